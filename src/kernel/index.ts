@@ -1,0 +1,5 @@
+export * from './id.ts'
+export * from './page.ts'
+export * from './text.ts'
+export * from './time.ts'
+export * from './vnd.ts'

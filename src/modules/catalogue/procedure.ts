@@ -1,0 +1,237 @@
+import type { Text } from '../../kernel/index.ts'
+import type { Condition } from './condition.ts'
+
+/** A time limit as the law gives it, in exactly one of its kinds (docs/legal/time-limits.md). */
+export type TimeLimit =
+  | { readonly workingDays: number }
+  | { readonly workingHours: number }
+  | { readonly calendarDays: number }
+  | { readonly months: number }
+  | { readonly sameDay: { readonly cutOff: string } }
+  | { readonly session: true }
+
+/** Who uses a procedure, for the doors of the home page. */
+export type Audience = 'citizen' | 'business'
+
+/** How a paper is handed in. `shown`: brought to be looked at and given back at once. `eform`: answered in the form. */
+export type ComponentKind = 'eform' | 'original' | 'copy' | 'certified' | 'shown'
+
+/** One paper of the dossier, as the procedure lists it; nothing that is not listed may be asked for. */
+export interface Component {
+  readonly key: string
+  readonly name: Text
+  readonly kind: ComponentKind
+  readonly originals: number
+  readonly copies: number
+  readonly required: boolean
+  /** Asked for only when this holds of the answers. */
+  readonly when?: Condition
+  /** Where the source demands it; shown as a hint. */
+  readonly note?: Text
+  /** A certified copy may be asked for only on a legal ground, named here. */
+  readonly ground?: string
+}
+
+export interface LegalBasis {
+  readonly number: string
+  readonly title: string
+  readonly article?: string
+}
+
+/** How one question is asked. The kinds a browser draws; the answer's own shape is the dictionary term's JSON Schema. */
+export type FieldType =
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'choice'
+  | 'yesNo'
+  | 'personName'
+  | 'personalNumber'
+  | 'taxCode'
+  | 'phone'
+  | 'email'
+  | 'ward'
+
+/** A term of the data dictionary: one thing the city knows about people and matters, named once for all forms. */
+export interface Term {
+  readonly key: string
+  readonly type: FieldType
+  readonly name: Text
+  readonly hint?: Text
+  /** For `choice`: the values and their words. */
+  readonly options?: readonly { readonly value: string; readonly name: Text }[]
+  /** JSON Schema 2020-12 of one answer, beyond what the type says (lengths, bounds, pattern). */
+  readonly schema?: Readonly<Record<string, unknown>>
+  /** Which fact of the signed-in identity can be offered as the answer. */
+  readonly offeredFrom?:
+    | 'fullName'
+    | 'personalNumber'
+    | 'dateOfBirth'
+    | 'sex'
+    | 'phone'
+    | 'email'
+    | 'address'
+    | 'ward'
+}
+
+/** One question of a form. */
+export interface Field {
+  readonly key: string
+  /** The dictionary term it asks for. */
+  readonly term: string
+  /** Said instead of the term's own name where the form needs other words ("Họ và tên của trẻ"). */
+  readonly name?: Text
+  readonly hint?: Text
+  readonly required: boolean
+  readonly when?: Condition
+  /** False where the identity must not be offered: the child's name is not the mother's. Default true. */
+  readonly offer?: boolean
+  /** The one answer that names the dossier's subject on lists and slips. */
+  readonly subject?: boolean
+}
+
+/** Questions asked on one page. */
+export interface FieldGroup {
+  readonly key: string
+  readonly title: Text
+  readonly intro?: Text
+  readonly when?: Condition
+  readonly fields: readonly Field[]
+}
+
+export interface Form {
+  readonly groups: readonly FieldGroup[]
+  /** What the applicant declares when sending it. */
+  readonly declaration: Text
+}
+
+export type Channel = 'online' | 'counter' | 'post'
+
+/**
+ * One line of the fee table. Lines are read from the top; the first whose conditions hold gives the amount.
+ * `phí` pays for a service, `lệ phí` is a charge: two different words in law.
+ */
+export interface FeeRule {
+  readonly kind: 'fee' | 'charge'
+  readonly name: Text
+  readonly amount:
+    | { readonly fixed: number }
+    /** First pages at one price, the rest at another, capped for each copy; counted by two answers of the form. */
+    | {
+        readonly perPage: {
+          readonly first: number
+          readonly firstPages: number
+          readonly then: number
+          readonly cap: number
+        }
+        readonly pages: string
+        readonly copies: string
+      }
+    | { readonly perCopy: number; readonly copies: string }
+    /** Of a sum the form asks for: `percent` of it, never less than `min`, never more than `cap`. */
+    | { readonly percent: number; readonly of: string; readonly min?: number; readonly cap?: number }
+    /** The source gives no figure; it is said, never read as nothing. */
+    | { readonly unknown: Text }
+  readonly channels?: readonly Channel[]
+  readonly when?: Condition
+  readonly basis: string
+  readonly validFrom?: string
+  readonly validTo?: string
+}
+
+/** Who does a step. A `unit` is an organisation unit's id; left out, the competent authority. */
+export type StepRole = 'receivingOfficer' | 'handlingOfficer' | 'leader'
+
+/** One step of the internal process, approved for this procedure. */
+export interface Step {
+  readonly key: string
+  readonly name: Text
+  /**
+   * `examine`, `consult` and `inspect` are ordinary steps ended by a conclusion; `draft` ends with a drafted result;
+   * `sign` with a signature or a send-back. Reception and hand-back are not listed: they belong to every dossier.
+   */
+  readonly kind: 'examine' | 'consult' | 'inspect' | 'draft' | 'sign'
+  readonly role: StepRole
+  readonly unit?: string
+  /** Hours of the limit, for limits in working days and working hours: together the whole limit. */
+  readonly hours?: number
+  /** Share of the limit in per cent, for all other limits: together 100. */
+  readonly share?: number
+}
+
+/** The result's words. `{field}` stands for an answer, `{code}`, `{decidedOn}`, `{authority}`, `{number}` for the dossier's own. */
+export interface ResultTemplate {
+  /** `certificate` carries a table of facts, `decision` numbered articles, `statement` a certification's statement page. */
+  readonly kind: 'certificate' | 'decision' | 'statement'
+  readonly title: Text
+  readonly intro?: string
+  readonly rows?: readonly { readonly label: string; readonly value: string }[]
+  readonly articles?: readonly string[]
+  readonly closing?: string
+  /** The suffix of the paper's number: 12/GKS. */
+  readonly symbol: string
+}
+
+export interface ProcedureResult {
+  /** National code `KQ.Gxx.nnnnnn`; left out where no source gives it. */
+  readonly code?: string
+  readonly name: Text
+  readonly template: ResultTemplate
+}
+
+/** Which authority decides: the commune the applicant names, or one unit of the city. */
+export type Competence = { readonly by: 'commune' } | { readonly unit: string }
+
+export interface Source {
+  readonly title: string
+  readonly url?: string
+  readonly retrievedOn: string
+  /** What the source itself says of time and fee, word for word, where it is odd. */
+  readonly rawTime?: string
+  readonly rawFee?: string
+  readonly flags?: readonly string[]
+}
+
+/** What everyone may read about a procedure, whether or not it is configured for filing here. */
+export interface ProcedureListing {
+  readonly code: string
+  readonly name: Text
+  /** The few words people use for it. */
+  readonly shortName?: Text
+  readonly field: { readonly key: string; readonly name: Text }
+  readonly level: readonly ('province' | 'commune')[]
+  readonly authority: Text
+  readonly audiences: readonly Audience[]
+  readonly lifeEvents: readonly string[]
+  readonly synonyms: readonly string[]
+  readonly gives: Text
+  readonly whoCan: Text
+  readonly where: Text
+  readonly steps: readonly Text[]
+  readonly conditions?: Text
+  readonly legalBasis: readonly LegalBasis[]
+  readonly components: readonly Component[]
+  /** Null where the source gives none: said on the page, never guessed. */
+  readonly timeLimit: TimeLimit | null
+  /** Where the law gives the limit (docs/legal/). */
+  readonly timeBasis?: string
+  readonly fees: readonly FeeRule[]
+  readonly source: Source
+}
+
+/** A procedure configured in full: it can be filed, handled and decided here. */
+export interface Procedure extends ProcedureListing {
+  /** Dated version, counted from 1; a published version never changes. */
+  readonly version: number
+  readonly inForceFrom: string
+  readonly timeLimit: TimeLimit
+  readonly online: 'full' | 'partial' | 'none'
+  /** Why not wholly online, where it is not (Decree 224/2026 art. 14). */
+  readonly onlineReason?: Text
+  readonly competence: Competence
+  readonly form: Form
+  readonly process: readonly Step[]
+  readonly result: ProcedureResult
+}
