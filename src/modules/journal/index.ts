@@ -1,0 +1,10 @@
+export {
+  type Act,
+  type ContentRef,
+  type Entry,
+  type Facts,
+  type Json,
+  type PersonalContent,
+  personal,
+} from './entry.ts'
+export { append, checkChain, eachStream, type JournalFault, open, readPersonal, readStream } from './store.ts'

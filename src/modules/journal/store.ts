@@ -1,0 +1,200 @@
+import { type Db, sql, type Tx } from '../../platform/db/index.ts'
+import { type Act, contentDigest, type Entry, type PersonalContent, parseEntry, seal } from './entry.ts'
+
+declare module '../../platform/db/index.ts' {
+  interface Tables {
+    journal_entries: {
+      stream: string
+      seq: number
+      kind: string
+      at: Temporal.Instant
+      actor: string
+      bytes: string
+      hash: Buffer
+    }
+    personal_content: {
+      stream: string
+      id: string
+      salt: Buffer | null
+      content: string | null
+      masked_at: Temporal.Instant | null
+    }
+  }
+}
+
+/**
+ * Adds acts to the end of a stream, in the caller's transaction. The caller holds a lock on what the stream is about;
+ * where two writers do not, the primary key lets one of them through and the other fails whole.
+ */
+export async function append(
+  tx: Tx,
+  stream: string,
+  acts: readonly Act[],
+  content: readonly PersonalContent[] = [],
+): Promise<Entry[]> {
+  const entries: Entry[] = []
+  let last = await lastEntry(tx, stream)
+  for (const act of acts) {
+    const entry = seal(stream, last, act)
+    entries.push(entry)
+    last = entry
+  }
+  await insertEntries(tx, entries, content)
+  return entries
+}
+
+/** The first acts of a new stream: nothing can stand before them, so nothing is looked up. */
+export async function open(
+  tx: Tx,
+  stream: string,
+  acts: readonly Act[],
+  content: readonly PersonalContent[] = [],
+): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for (const act of acts) entries.push(seal(stream, entries.at(-1), act))
+  await insertEntries(tx, entries, content)
+  return entries
+}
+
+async function insertEntries(tx: Tx, entries: Entry[], content: readonly PersonalContent[]): Promise<void> {
+  const [first] = entries
+  if (first === undefined) return
+  if (content.length > 0) {
+    const rows = content.map(({ id, salt, content }) => ({
+      stream: first.stream,
+      id,
+      salt,
+      content,
+      masked_at: null,
+    }))
+    await tx.insertInto('personal_content').values(rows).execute()
+  }
+  const rows = entries.map(({ stream, seq, kind, at, actor, bytes, hash }) => ({
+    stream,
+    seq,
+    kind,
+    at,
+    actor,
+    bytes,
+    hash,
+  }))
+  await tx.insertInto('journal_entries').values(rows).execute()
+}
+
+async function lastEntry(tx: Tx, stream: string): Promise<{ seq: number; hash: Buffer } | undefined> {
+  return tx
+    .selectFrom('journal_entries')
+    .select(['seq', 'hash'])
+    .where('stream', '=', stream)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** A stream from its first entry to its last. */
+export async function readStream(db: Db, stream: string): Promise<Entry[]> {
+  const rows = await db
+    .selectFrom('journal_entries')
+    .select(['stream', 'seq', 'bytes', 'hash'])
+    .where('stream', '=', stream)
+    .orderBy('seq')
+    .execute()
+  return rows.map(parseEntry)
+}
+
+/** The personal content that a stream's entries speak of, by id; masked content is left out. */
+export async function readPersonal(db: Db, stream: string): Promise<Map<string, unknown>> {
+  const rows = await db
+    .selectFrom('personal_content')
+    .select(['id', 'content'])
+    .where('stream', '=', stream)
+    .execute()
+  return new Map(
+    rows.flatMap(({ id, content }) =>
+      content === null ? [] : [[id, JSON.parse(content) as unknown] as const],
+    ),
+  )
+}
+
+/** What is wrong in the record, and where. */
+export interface JournalFault {
+  readonly stream: string
+  readonly seq: number
+  readonly because: 'gap' | 'hash' | 'chain' | 'columns' | 'content'
+}
+
+/** Calls `visit` with every stream of a kind (`dossier`, `officer` …), each whole, a thousand entries at a time. */
+export async function eachStream(
+  db: Db,
+  prefix: string,
+  visit: (stream: string, entries: Entry[], faults: JournalFault[]) => Promise<void> | void,
+): Promise<void> {
+  let after: string | undefined
+  for (;;) {
+    const page: { rows: { stream: string }[] } = await sql<{ stream: string }>`
+      select distinct stream from journal_entries
+      where stream >= ${`${prefix}:`} and stream < ${`${prefix};`} and stream > ${after ?? ''}
+      order by stream limit 200
+    `.execute(db)
+    for (const { stream } of page.rows) {
+      const entries = await readStream(db, stream)
+      await visit(stream, entries, [...checkChain(entries), ...(await checkColumns(db, stream))])
+    }
+    after = page.rows.at(-1)?.stream
+    if (after === undefined) return
+  }
+}
+
+/** Whether a stream hangs together: counted without a gap, each hash that of its bytes, each naming the one before. */
+export function checkChain(entries: readonly Entry[]): JournalFault[] {
+  const faults: JournalFault[] = []
+  entries.forEach((entry, index) => {
+    const before = entries[index - 1]
+    const because = faultOf(entry, before, index)
+    if (because !== undefined) faults.push({ stream: entry.stream, seq: entry.seq, because })
+  })
+  return faults
+}
+
+function faultOf(
+  entry: Entry,
+  before: Entry | undefined,
+  index: number,
+): JournalFault['because'] | undefined {
+  if (entry.seq !== index + 1) return 'gap'
+  const again = seal(entry.stream, before, entry)
+  if (again.bytes !== entry.bytes) return 'chain'
+  if (!again.hash.equals(entry.hash)) return 'hash'
+  return undefined
+}
+
+/** Whether the columns say what the bytes say, and whether unmasked content still has the digest its entry names. */
+async function checkColumns(db: Db, stream: string): Promise<JournalFault[]> {
+  const rows = await db.selectFrom('journal_entries').selectAll().where('stream', '=', stream).execute()
+  const faults: JournalFault[] = rows
+    .filter(row => {
+      const said = parseEntry(row)
+      return said.kind !== row.kind || said.actor !== row.actor || !said.at.equals(row.at)
+    })
+    .map(({ seq }) => ({ stream, seq, because: 'columns' }))
+  const contents = await db.selectFrom('personal_content').selectAll().where('stream', '=', stream).execute()
+  const digests = new Set(
+    contents
+      .filter(row => row.salt !== null)
+      .map(row => contentDigest(row.salt as Buffer, row.content as string)),
+  )
+  const masked = new Set(contents.filter(row => row.salt === null).map(row => row.id))
+  for (const row of rows) {
+    for (const ref of contentRefs(JSON.parse(row.bytes))) {
+      if (!digests.has(ref.sha256) && !masked.has(ref.content))
+        faults.push({ stream, seq: row.seq, because: 'content' })
+    }
+  }
+  return faults
+}
+
+function contentRefs(value: unknown): { content: string; sha256: string }[] {
+  if (value === null || typeof value !== 'object') return []
+  if ('content' in value && 'sha256' in value) return [value as { content: string; sha256: string }]
+  return Object.values(value).flatMap(contentRefs)
+}
