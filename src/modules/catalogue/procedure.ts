@@ -64,6 +64,8 @@ export interface Term {
   readonly options?: readonly { readonly value: string; readonly name: Text }[]
   /** JSON Schema 2020-12 of one answer, beyond what the type says (lengths, bounds, pattern). */
   readonly schema?: Readonly<Record<string, unknown>>
+  /** For `date`: a day that has been, later than today is refused. A date of birth always is one. */
+  readonly past?: boolean
   /** Which fact of the signed-in identity can be offered as the answer. */
   readonly offeredFrom?:
     | 'fullName'

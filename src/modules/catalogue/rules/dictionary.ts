@@ -1,0 +1,26 @@
+import type { Field, Form, Term } from '../procedure.ts'
+
+/** The terms by key: what every form speaks of. */
+export type Dictionary = ReadonlyMap<string, Term>
+
+export function dictionaryOf(terms: readonly Term[]): Dictionary {
+  return new Map(terms.map(term => [term.key, term]))
+}
+
+/** The term a field asks for. @throws Error when the form was published against another dictionary */
+export function termOf(dictionary: Dictionary, field: Field): Term {
+  const term = dictionary.get(field.term)
+  if (term === undefined)
+    throw new Error(`field ${field.key} names the term ${field.term}, which the dictionary lacks`)
+  return term
+}
+
+/** Every field of a form in the order it is asked. */
+export function fieldsOf(form: Form): readonly Field[] {
+  return form.groups.flatMap(group => group.fields)
+}
+
+/** The words a field is asked with: its own where it has them, else the term's. */
+export function nameOf(dictionary: Dictionary, field: Field) {
+  return field.name ?? termOf(dictionary, field).name
+}
