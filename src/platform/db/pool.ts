@@ -39,7 +39,7 @@ const arrayElement: ReadonlyMap<number, number> = new Map([
   [1185, builtins.TIMESTAMPTZ],
 ])
 
-const TEXT_ARRAY = 1009
+const TEXT_ARRAY: number = 1009
 
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
   if (format !== 'binary') {
