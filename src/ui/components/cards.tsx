@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { classes, isShown, type Words } from './words.ts'
 
 export interface CardProps {
@@ -12,7 +11,7 @@ export interface CardProps {
 
 /** One door: a life event, a kind of work. */
 export function Card(props: CardProps) {
-  const Heading = `h${props.level ?? 3}` as keyof JSX.IntrinsicElements
+  const Heading = `h${props.level ?? 3}` as 'h2'
   return (
     <div class={classes('mc-card', props.classes)}>
       <Heading class="mc-card__title">
@@ -83,7 +82,7 @@ export interface SheetProps {
 }
 
 export function Sheet(props: SheetProps) {
-  const Heading = `h${props.level ?? 2}` as keyof JSX.IntrinsicElements
+  const Heading = `h${props.level ?? 2}` as 'h2'
   return (
     <section class={classes('mc-sheet', props.classes)} id={props.id}>
       <header class="mc-sheet__head">

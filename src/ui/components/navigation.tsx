@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { type Attributes, classes, isShown, type Words } from './words.ts'
 
 export interface SideItem {
@@ -37,7 +36,7 @@ export function SideNavigation(props: SideNavigationProps) {
 }
 
 function Section({ section }: { readonly section: SideSection }) {
-  const Heading = `h${section.level ?? 4}` as keyof JSX.IntrinsicElements
+  const Heading = `h${section.level ?? 4}` as 'h2'
   return (
     <>
       {isShown(section.heading) && <Heading class="moj-side-navigation__title">{section.heading}</Heading>}

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { useMessages } from '../locale.ts'
 import { type Attributes, classes, isShown, type Words } from './words.ts'
 
@@ -50,7 +49,7 @@ export interface NotificationBannerProps extends Omit<Dress, 'id'> {
 export function NotificationBanner(props: NotificationBannerProps) {
   const messages = useMessages()
   const success = props.kind === 'success'
-  const Heading = `h${props.level ?? 2}` as keyof JSX.IntrinsicElements
+  const Heading = `h${props.level ?? 2}` as 'h2'
   const titleId = props.titleId ?? 'govuk-notification-banner-title'
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is there, computed; it may be named
@@ -89,7 +88,7 @@ export interface PanelProps extends Omit<Dress, 'id'> {
 
 /** Done: the one thing to remember, in large. @source govuk-frontend, panel */
 export function Panel({ title, level, children, ...dress }: PanelProps) {
-  const Heading = `h${level ?? 1}` as keyof JSX.IntrinsicElements
+  const Heading = `h${level ?? 1}` as 'h2'
   return (
     <div class={classes('govuk-panel govuk-panel--confirmation', dress.classes)} {...dress.attributes}>
       <Heading class="govuk-panel__title">{title}</Heading>

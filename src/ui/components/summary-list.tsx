@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { type Attributes, classes, dressed, isShown, type Words, type Wordy } from './words.ts'
 
 export interface SummaryAction {
@@ -128,7 +127,7 @@ function Card({ card, children }: { readonly card: SummaryCard; readonly childre
 
 function CardTitle({ card }: { readonly card: SummaryCard }) {
   const title = dressed(card.title)
-  const Heading = `h${card.level ?? 2}` as keyof JSX.IntrinsicElements
+  const Heading = `h${card.level ?? 2}` as 'h2'
   return <Heading class={classes('govuk-summary-card__title', title.classes)}>{title.text}</Heading>
 }
 

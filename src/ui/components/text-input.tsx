@@ -10,7 +10,7 @@ export interface TextInputProps extends FieldProps {
   readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30 | undefined
   readonly inputmode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | 'search' | undefined
   readonly autocomplete?: string | undefined
-  readonly autocapitalize?: string | undefined
+  readonly autocapitalize?: 'none' | 'sentences' | 'words' | 'characters' | undefined
   readonly spellcheck?: boolean | undefined
   readonly pattern?: string | undefined
   readonly prefix?: Wordy | undefined

@@ -1,4 +1,3 @@
-import type { JSX } from 'preact'
 import { formatMoment } from '../../kernel/index.ts'
 import { useLocale, useMessages } from '../locale.ts'
 import { type Attributes, classes, isShown, type Words } from './words.ts'
@@ -34,7 +33,7 @@ export function Timeline(props: TimelineProps) {
 function Event({ item, level }: { readonly item: TimelineItem; readonly level: 2 | 3 | 4 }) {
   const messages = useMessages()
   const locale = useLocale()
-  const Heading = `h${level}` as keyof JSX.IntrinsicElements
+  const Heading = `h${level}` as 'h2'
   return (
     <div class={classes('moj-timeline__item', item.classes)} {...item.attributes}>
       <div class="moj-timeline__header">
