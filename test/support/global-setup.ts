@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { startEmbedded } from '../../src/platform/db/embedded.ts'
+import { openDatabase } from '../../src/platform/db/index.ts'
+import { migrate } from '../../src/platform/db/migrate.ts'
+import { APPLICATION, TEMPLATE, withDatabase } from './database-urls.ts'
+import { prepareTemplate } from './prepare-template.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: { readonly adminUrl: string; readonly ownerUrl: string; readonly url: string }
+  }
+}
+
+/** One PostgreSQL for the whole run, in a folder of its own, with a template that each test file copies. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'mot-cua-test-'))
+  const server = await startEmbedded({ dataDir, forTests: true })
+  const stop = async () => {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    const { adminUrl, ownerUrl, url } = server
+    await makeTemplate(adminUrl, ownerUrl)
+    project.provide('postgres', { adminUrl, ownerUrl, url })
+    return stop
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+async function makeTemplate(adminUrl: string, ownerUrl: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl })
+  await admin.connect()
+  await admin.query(`create database ${TEMPLATE} owner mot_cua_owner`)
+  await migrate({ ownerUrl: withDatabase(ownerUrl, TEMPLATE), appRole: APPLICATION })
+  const db = openDatabase({ url: withDatabase(ownerUrl, TEMPLATE), maxConnections: 4 })
+  await prepareTemplate(db)
+  await db.destroy()
+  // A copy reads the template's files as they lie on the disk.
+  await admin.query('checkpoint')
+  await admin.end()
+}
