@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { CalendarData } from '../modules/calendar/data.ts'
+import type { Procedure, ProcedureListing, Term } from '../modules/catalogue/procedure.ts'
+import type { Read } from './checks/finding.ts'
+import { checkPack, type ReadFiles } from './checks/index.ts'
+import type { City, Demo, Fault, LifeEvent, Pack, PackReading, Unit } from './pack.ts'
+import { type PackFile, packFile, packLines } from './pack-file.ts'
+import { type FileKind, loadShapes, type ShapeCheck } from './shape.ts'
+
+/**
+ * Reads and checks a city's pack. Gives the whole pack, or every fault with file and line: nothing is loaded by halves.
+ * Without `demo.json` the pack has no demo people; every other file must be there.
+ * @source packs/hanoi/README.md
+ */
+export async function readPack(folder: string): Promise<PackReading> {
+  const texts = await readTexts(folder)
+  const { files, faults } = gather(texts, await loadShapes())
+  const all = [...faults, ...checkPack(files)].sort(byPlace)
+  return all.length > 0 ? { faults: all } : { pack: assemble(files, digest(texts)) }
+}
+
+type Texts = ReadonlyMap<string, string>
+
+async function readTexts(folder: string): Promise<Texts> {
+  const names = [
+    ...(await list(folder, '', /\.json$/)),
+    ...(await list(folder, 'procedures', /\.json$/)),
+    ...(await list(folder, 'catalogue', /\.jsonl$/)),
+  ]
+  const texts = await Promise.all(names.map(name => readFile(path.join(folder, name), 'utf8')))
+  return new Map(names.map((name, i) => [name, texts[i] ?? '']))
+}
+
+async function list(folder: string, inside: string, pattern: RegExp): Promise<string[]> {
+  const entries = await readdir(path.join(folder, inside)).catch(() => [])
+  return entries
+    .filter(name => pattern.test(name))
+    .sort()
+    .map(name => path.posix.join(inside, name))
+}
+
+function gather(texts: Texts, shape: ShapeCheck): { files: ReadFiles; faults: Fault[] } {
+  const faults: Fault[] = []
+  const take = <T>(kind: FileKind, file: PackFile): Read<T>[] => {
+    const found = [...file.faults, ...(file.value === undefined ? [] : shape(kind, file))]
+    faults.push(...found)
+    const usable = file.value !== undefined && found.every(fault => fault.message.includes('NFC'))
+    return usable ? [{ file, value: file.value as T }] : []
+  }
+  const one = <T>(kind: FileKind, name: string, optional = false): Read<T>[] => {
+    const text = texts.get(name)
+    if (text !== undefined) return take<T>(kind, packFile(name, text))
+    if (!optional) faults.push({ file: name, line: 1, path: '', message: 'the file is missing' })
+    return []
+  }
+  const inFolder = (prefix: string) => [...texts].filter(([name]) => name.startsWith(prefix))
+  const [city] = one<City>('city', 'city.json')
+  const [units] = one<readonly Unit[]>('units', 'units.json')
+  const [calendar] = one<CalendarData>('calendar', 'calendar.json')
+  const [dictionary] = one<readonly Term[]>('dictionary', 'dictionary.json')
+  const [lifeEvents] = one<readonly LifeEvent[]>('life-events', 'life-events.json')
+  const [demo] = one<Demo>('demo', 'demo.json', true)
+  const procedures = inFolder('procedures/').flatMap(([name, text]) =>
+    take<Procedure>('procedure', packFile(name, text)),
+  )
+  const listings = inFolder('catalogue/')
+    .flatMap(([name, text]) => packLines(name, text))
+    .flatMap(file => take<ProcedureListing>('listing', file))
+  faults.push(...strangers(texts))
+  return {
+    files: {
+      ...(city && { city }),
+      ...(units && { units }),
+      ...(calendar && { calendar }),
+      ...(dictionary && { dictionary }),
+      ...(lifeEvents && { lifeEvents }),
+      ...(demo && { demo }),
+      procedures,
+      listings,
+    },
+    faults,
+  }
+}
+
+const rootFiles = [
+  'city.json',
+  'units.json',
+  'calendar.json',
+  'dictionary.json',
+  'life-events.json',
+  'demo.json',
+]
+
+/** A file that nobody reads is most likely a name mistyped. */
+function strangers(texts: Texts): Fault[] {
+  return [...texts.keys()]
+    .filter(name => !name.includes('/') && !rootFiles.includes(name))
+    .map(file => ({ file, line: 1, path: '', message: 'no such file belongs to a pack' }))
+}
+
+function assemble(files: ReadFiles, digestHex: string): Pack {
+  const { city, units, calendar, dictionary, lifeEvents, demo } = files
+  if (!city || !units || !calendar || !dictionary || !lifeEvents)
+    throw new Error('a pack without faults is whole')
+  return {
+    city: city.value,
+    units: units.value,
+    calendar: calendar.value,
+    dictionary: dictionary.value,
+    lifeEvents: lifeEvents.value,
+    procedures: files.procedures.map(read => read.value),
+    listings: files.listings.map(read => read.value),
+    ...(demo && { demo: demo.value }),
+    digest: digestHex,
+  }
+}
+
+function digest(texts: Texts): string {
+  const hash = createHash('sha256')
+  for (const [name, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`${name}\0${text}\0`)
+  return hash.digest('hex')
+}
+
+function byPlace(a: Fault, b: Fault): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line
+}
