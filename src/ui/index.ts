@@ -1,4 +1,5 @@
 export { assetsFolder, assetTags } from './assets.tsx'
+export { assetsRoutes } from './assets-routes.ts'
 export * from './components/action-bar.tsx'
 export * from './components/button.tsx'
 export * from './components/cards.tsx'
@@ -28,6 +29,7 @@ export {
 export * from './components/file-upload.tsx'
 export { Form, type FormProps } from './components/form.tsx'
 export * from './components/links.tsx'
+export * from './components/live-part.tsx'
 export * from './components/navigation.tsx'
 export * from './components/notices.tsx'
 export { NotificationBanner as Banner } from './components/notices.tsx'

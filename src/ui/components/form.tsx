@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { useMessages } from '../locale.ts'
 import { type Attributes, classes, type Words } from './words.ts'
 
 /** Gives the token when a form asks for it, so that a page without a form sets no cookie. The layout provides it. */
@@ -25,6 +26,7 @@ export interface FormProps {
 /** A form that cannot be forged and is sent once however often the button is pressed. */
 export function Form(props: FormProps) {
   const pageToken = useContext(CsrfContext)
+  const messages = useMessages()
   const method = props.method ?? 'post'
   return (
     <form
@@ -37,7 +39,10 @@ export function Form(props: FormProps) {
       novalidate
       data-mc-form={method === 'post' ? 'once' : undefined}
       data-mc-autosave={props.autosave}
-      data-mc-progress={props.progress ? '' : undefined}
+      data-mc-saved={props.autosave && messages.draftSaved}
+      data-mc-unsaved={props.autosave && messages.draftNotSaved}
+      data-mc-progress={props.progress ? messages.uploading : undefined}
+      data-mc-failed={props.progress ? messages.uploadFailed : undefined}
       {...props.attributes}
     >
       {method === 'post' && <input type="hidden" name="_csrf" value={props.csrf ?? pageToken()} />}

@@ -50,7 +50,8 @@ export function Input(props: Omit<TextInputProps, 'label'> & { readonly id: stri
       class={classes('govuk-input', props.width && widths[props.width], props.classes, error)}
       id={props.id}
       name={props.name}
-      type={props.type ?? 'text'}
+      // Each type of box has its own attribute type; these are right for all that are allowed here.
+      type={(props.type ?? 'text') as 'text'}
       spellcheck={props.spellcheck}
       value={props.value}
       disabled={props.disabled}

@@ -212,7 +212,7 @@ function Office({ page, children }: { readonly page: PageProps; readonly childre
   return (
     <div class={classes('mc-desk', page.side === undefined && 'mc-desk--alone')}>
       {page.side && (
-        <div class="mc-desk__side">
+        <div class="mc-desk__side" data-mc-part="side">
           <SideNavigation
             label={messages.officeNavigation}
             sections={page.side.map(s => ({ level: 2, ...s }))}

@@ -1,0 +1,11 @@
+declare module 'govuk-frontend' {
+  type Component = new (root: HTMLElement) => object
+  export const Button: Component
+  export const Checkboxes: Component
+  export const ErrorSummary: Component
+  export const NotificationBanner: Component
+  export const PasswordInput: Component
+  export const Radios: Component
+  export const SkipLink: Component
+  export function createAll(component: Component, config?: object, scope?: Element | Document): object[]
+}

@@ -1,0 +1,5 @@
+import { answerKeys } from './keys.ts'
+import { followChanges } from './live.ts'
+
+answerKeys()
+followChanges()
