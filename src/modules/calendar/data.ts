@@ -110,7 +110,11 @@ export const calendarSchema = Type.Object(
     specialDays: Type.Optional(Type.Array(specialDay)),
     projected: Type.Object(
       {
-        through: Type.Integer({ ...year, description: 'Last year whose days off are written down here.' }),
+        through: Type.Integer({
+          minimum: 1990,
+          maximum: 2200,
+          description: 'Last year whose days off are written down here.',
+        }),
         holidays: Type.Array(holiday),
         makeUpDays: Type.Array(makeUpDay),
       },
