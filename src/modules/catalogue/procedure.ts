@@ -10,6 +10,13 @@ export type TimeLimit =
   | { readonly sameDay: { readonly cutOff: string } }
   | { readonly session: true }
 
+/** A limit of its own for some dossiers of a procedure: a house in 7 working days, other works in 10. */
+export interface TimeLimitCase {
+  readonly when: Condition
+  readonly timeLimit: TimeLimit
+  readonly basis: string
+}
+
 /** Who uses a procedure, for the doors of the home page. */
 export type Audience = 'citizen' | 'business'
 
@@ -229,6 +236,8 @@ export interface Procedure extends ProcedureListing {
   readonly version: number
   readonly inForceFrom: string
   readonly timeLimit: TimeLimit
+  /** Cases for which the law sets another limit: the first that holds counts, and the steps' hours shrink or grow with it. */
+  readonly timeLimitCases?: readonly TimeLimitCase[]
   readonly online: 'full' | 'partial' | 'none'
   /** Why not wholly online, where it is not (Decree 224/2026 art. 14). */
   readonly onlineReason?: Text

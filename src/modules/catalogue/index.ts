@@ -1,0 +1,62 @@
+export {
+  type Catalogue,
+  type CatalogueEntry,
+  canFileOnline,
+  type FieldOfWork,
+  isConfigured,
+  openCatalogue,
+  shortNameOf,
+  type Wanted,
+} from './catalogue.ts'
+export { type Answers, type AnswerValue, type Condition, holds } from './condition.ts'
+export type { CataloguePack, LifeEvent } from './pack.ts'
+export type {
+  Audience,
+  Channel,
+  Competence,
+  Component,
+  ComponentKind,
+  FeeRule,
+  Field,
+  FieldGroup,
+  FieldType,
+  Form,
+  LegalBasis,
+  Procedure,
+  ProcedureListing,
+  ProcedureResult,
+  ResultTemplate,
+  Source,
+  Step,
+  StepRole,
+  Term,
+  TimeLimit,
+} from './procedure.ts'
+export { componentsAskedFor, missingComponents, papersAskedFor } from './rules/components.ts'
+export { type Dictionary, dictionaryOf, fieldsOf, nameOf, termOf } from './rules/dictionary.ts'
+export { computeFees, type FeeContext, type FeeExplanation, type FeeLine, type Fees } from './rules/fees.ts'
+export {
+  type AnswerContext,
+  type AnswerDoubt,
+  type AnswerFault,
+  type AnswerFaultCode,
+  answersAskedFor,
+  checkAnswers,
+  type FormBody,
+  groupsAskedFor,
+  type ReadAnswers,
+  readAnswers,
+  shownFields,
+  subjectOf,
+} from './rules/form.ts'
+export { type Offer, type OfferableIdentity, type Offers, offers } from './rules/offers.ts'
+export { faultOfTerm, type JsonSchema, schemaOfForm, schemaOfGroup } from './rules/schema.ts'
+export {
+  applyCatalogue,
+  type CatalogueDifference,
+  diffCatalogue,
+  differenceLines,
+  isSame,
+  PublishedCatalogueChanged,
+} from './store.ts'
+export { explainFee, sayAnswer, sayDoubt, sayFault, sayFeeRule, sayLimit, sayQuestion } from './words.ts'

@@ -1,0 +1,151 @@
+import MiniSearch, { type SearchResult } from 'minisearch'
+import { fold } from '../../kernel/index.ts'
+import type { Procedure, ProcedureListing } from './procedure.ts'
+
+type Entry = Procedure | ProcedureListing
+
+/** Finds procedures by the words people use, with or without accents, and forgives a slip in a word it does not know. */
+export interface ProcedureSearch {
+  /** Codes, best first. Empty when nothing fits. */
+  find(query: string): readonly string[]
+}
+
+interface IndexedProcedure {
+  readonly code: string
+  readonly configured: boolean
+  readonly called: string
+  readonly name: string
+  readonly field: string
+}
+
+const fields = ['called', 'name', 'field'] as const
+const boost = { called: 3, name: 2, field: 0.6 }
+
+/** Where two fit alike, the one that can be filed here comes first; it never outweighs a word that fits better. */
+const configuredWeight = 1.2
+/** How much the accents count, once folding has found a procedure: "chứng tử" before "chứng từ". */
+const accentWeight = 0.4
+
+/**
+ * Vietnamese writes its syllables apart, so a word is mostly two of them: every pair of neighbours is indexed beside the
+ * single syllables, and "khai sinh" finds births before hygiene and biology. Long text is left out: it takes
+ * seconds to index and finds everything.
+ */
+export function indexProcedures(procedures: readonly Entry[]): ProcedureSearch {
+  const index = new MiniSearch<IndexedProcedure>({
+    idField: 'code',
+    fields: [...fields],
+    storeFields: ['configured'],
+    tokenize: text => wordsAndPairs(syllables(text)),
+    processTerm: term => term,
+  })
+  index.addAll(procedures.map(toIndexed))
+  const known = knownSyllables(procedures)
+  const accented = new Map(procedures.map(one => [one.code, accentedWords(spokenOf(one))]))
+  const codes = procedures.map(one => one.code).sort()
+  return { find: query => find(query, { index, known, accented, codes }) }
+}
+
+interface Indexes {
+  readonly index: MiniSearch<IndexedProcedure>
+  readonly known: ReadonlySet<string>
+  readonly accented: ReadonlyMap<string, ReadonlySet<string>>
+  readonly codes: readonly string[]
+}
+
+function find(query: string, indexes: Indexes): readonly string[] {
+  const typed = query.normalize('NFC').slice(0, 200)
+  const code = /^\D*(\d\.\d{1,6}[0-9A-Z.]*)\D*$/.exec(typed)?.[1]
+  if (code !== undefined) return indexes.codes.filter(one => one.startsWith(code))
+  const wanted = withoutFillers(syllables(typed))
+  if (wanted.length === 0) return []
+  return ranked(matching(search(wanted, indexes), wanted), typed, indexes).map(result => String(result.id))
+}
+
+function search(wanted: readonly string[], { index, known }: Indexes): SearchResult[] {
+  const isKnown = (term: string) => term.split('_').every(syllable => known.has(syllable))
+  return index.search(wanted.join(' '), {
+    tokenize: () => wordsAndPairs(wanted),
+    boost,
+    combineWith: 'OR',
+    // Every word tried with every slip costs ten times as much, and finds "sinh" for "tinh".
+    fuzzy: term => (isKnown(term) || term.length < 3 ? false : term.length > 7 ? 2 : 1),
+    prefix: term => !isKnown(term),
+    weights: { fuzzy: 0.5, prefix: 0.6 },
+    boostDocument: (_, __, stored) => (stored?.configured === true ? configuredWeight : 1),
+  })
+}
+
+/** Those that have most of the words; when none has, those that have any. */
+function matching(results: SearchResult[], wanted: readonly string[]): SearchResult[] {
+  const single = new Set(wanted)
+  const hits = (result: SearchResult) => result.queryTerms.filter(term => single.has(term)).length
+  const needed = Math.ceil(single.size * 0.6)
+  const most = results.filter(result => hits(result) >= needed)
+  return most.length > 0 ? most : results.slice(0, 20)
+}
+
+function ranked(results: SearchResult[], typed: string, { accented }: Indexes): SearchResult[] {
+  const words = [...accentedWords(typed)].filter(word => word !== fold(word))
+  const score = (result: SearchResult) => {
+    if (words.length === 0) return result.score
+    const own = accented.get(String(result.id))
+    const share = words.filter(word => own?.has(word)).length / words.length
+    return result.score * (1 + accentWeight * share)
+  }
+  return results
+    .map(result => ({ result, score: score(result) }))
+    .sort((a, b) => b.score - a.score || String(a.result.id).localeCompare(String(b.result.id)))
+    .map(({ result }) => result)
+}
+
+function toIndexed(one: Entry): IndexedProcedure {
+  return {
+    code: one.code,
+    configured: 'version' in one,
+    called: [one.shortName?.vi, one.shortName?.en, ...one.synonyms].filter(Boolean).join(' \n '),
+    name: [one.name.vi, one.name.en].filter(Boolean).join(' \n '),
+    field: [one.field.name.vi, one.field.name.en].filter(Boolean).join(' \n '),
+  }
+}
+
+function spokenOf(one: Entry): string {
+  return [one.name.vi, one.shortName?.vi, ...one.synonyms].filter(Boolean).join(' ')
+}
+
+function accentedWords(text: string): ReadonlySet<string> {
+  return new Set(
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean),
+  )
+}
+
+function knownSyllables(procedures: readonly Entry[]): ReadonlySet<string> {
+  const texts = procedures.map(one => Object.values(toIndexed(one)).join(' '))
+  return new Set(texts.flatMap(syllables))
+}
+
+function syllables(text: string): string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+}
+
+function wordsAndPairs(words: readonly string[]): string[] {
+  return [...words, ...words.slice(1).map((word, index) => `${words[index]}_${word}`)]
+}
+
+/** Words of a sentence that say nothing of the matter. Left in when nothing else is there. */
+const fillers = new Set(
+  'toi muon can xin lam sao the nao o dau cho cua va de nhu gi duoc khong bao nhieu thu tuc how to a an the for my i of'.split(
+    ' ',
+  ),
+)
+
+function withoutFillers(words: readonly string[]): readonly string[] {
+  const kept = words.filter(word => !fillers.has(word))
+  return kept.length > 0 ? kept : words
+}
