@@ -52,7 +52,7 @@ type Env = Readonly<Record<string, string | undefined>>
 export function loadConfig(env: Env): Config {
   const reader = new Reader(env)
   const host = reader.text('HOST') ?? '127.0.0.1'
-  const port = reader.whole('PORT', 8080, 0, 65_535)
+  const port = reader.whole('PORT', 8080, 1, 65_535)
   const demo = readDemo(reader)
   const config: Config = {
     port,

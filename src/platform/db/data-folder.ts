@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { StartFault } from '../start-fault.ts'
 
@@ -11,7 +11,7 @@ const LEAST_FREE_BYTES = 128 * 1024 * 1024
  */
 export function openDataFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 })
+    makeFolder(folder)
     const probe = path.join(folder, `.write-check-${process.pid}`)
     writeFileSync(probe, 'x'.repeat(8192))
     rmSync(probe)
@@ -21,6 +21,13 @@ export function openDataFolder(folder: string): string {
   const { bavail, bsize } = statfsSync(folder)
   if (bavail * bsize < LEAST_FREE_BYTES) throw diskFull(folder)
   return realpathSync(folder)
+}
+
+/** Folder by folder: Node's own recursive way never comes back from places like /proc, where nothing can be made. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder)
 }
 
 /** The sentence for a failed write in the data folder. */

@@ -16,9 +16,10 @@ export function openPool({ url, maxConnections = 10 }: PoolSettings): pg.Pool {
     types: { getTypeParser },
     Client: TemporalClient,
   })
-  // An idle connection that breaks (PostgreSQL restarted) is dropped by the pool and the next query opens another:
-  // without a listener the event would end the process.
+  // A connection that breaks (PostgreSQL restarted) fails the query it runs, is dropped by the pool, and the next query
+  // opens another. Without listeners the same news, as an event, would end the process.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
 

@@ -1,0 +1,46 @@
+import { Command } from 'commander'
+import type { CommandContext, RegisterCommands } from './platform/commands.ts'
+import { ConfigError, loadConfig } from './platform/config.ts'
+import { connectDatabase } from './platform/db/connect.ts'
+import { createLog } from './platform/log.ts'
+import { StartFault } from './platform/start-fault.ts'
+
+/** Every command of `bin/mot-cua`; each list is registered by the part of the program it belongs to. */
+const commands: readonly RegisterCommands[] = [migrateCommand]
+
+function migrateCommand(program: Command, { withDatabase, print }: CommandContext): void {
+  program
+    .command('migrate')
+    .description('bring the database up to the newest migration')
+    .action(async () => {
+      await withDatabase(async () => print('Cơ sở dữ liệu đã ở bản mới nhất. / The database is up to date.'))
+    })
+}
+
+const config = () => loadConfig(process.env)
+
+const context: CommandContext = {
+  config,
+  print: line => void process.stdout.write(`${line}\n`),
+  async withDatabase(fn) {
+    // The level of the server's log would drown what a command has to say.
+    const log = createLog(process.env.LOG_LEVEL ? config().logLevel : 'warn')
+    const database = await connectDatabase(config(), { log, maxConnections: 10 })
+    try {
+      return await fn(database)
+    } finally {
+      await database.close()
+    }
+  },
+}
+
+const program = new Command('mot-cua').description('Một Cửa: the command line').showHelpAfterError()
+for (const register of commands) register(program, context)
+
+try {
+  await program.parseAsync()
+} catch (fault) {
+  if (!(fault instanceof StartFault || fault instanceof ConfigError)) throw fault
+  process.stderr.write(`${fault.message}\n`)
+  process.exitCode = 1
+}
