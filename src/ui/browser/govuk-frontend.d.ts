@@ -9,3 +9,5 @@ declare module 'govuk-frontend' {
   export const SkipLink: Component
   export function createAll(component: Component, config?: object, scope?: Element | Document): object[]
 }
+
+declare module '*.css'
