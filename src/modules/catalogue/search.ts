@@ -41,15 +41,16 @@ export function indexProcedures(procedures: readonly Entry[]): ProcedureSearch {
   })
   index.addAll(procedures.map(toIndexed))
   const known = knownSyllables(procedures)
-  const accented = new Map(procedures.map(one => [one.code, accentedWords(spokenOf(one))]))
-  const codes = procedures.map(one => one.code).sort()
-  return { find: query => find(query, { index, known, accented, codes }) }
+  const spoken = new Map(procedures.map(one => [one.code, spokenOf(one)]))
+  const codes = procedures.toSorted(configuredFirst).map(one => one.code)
+  return { find: query => find(query, { index, known, spoken, codes }) }
 }
 
 interface Indexes {
   readonly index: MiniSearch<IndexedProcedure>
   readonly known: ReadonlySet<string>
-  readonly accented: ReadonlyMap<string, ReadonlySet<string>>
+  readonly spoken: ReadonlyMap<string, Spoken>
+  /** Those configured here first, then by code. */
   readonly codes: readonly string[]
 }
 
@@ -60,6 +61,10 @@ function find(query: string, indexes: Indexes): readonly string[] {
   const wanted = withoutFillers(syllables(typed))
   if (wanted.length === 0) return []
   return ranked(matching(search(wanted, indexes), wanted), typed, indexes).map(result => String(result.id))
+}
+
+function configuredFirst(a: Entry, b: Entry): number {
+  return Number('version' in b) - Number('version' in a) || (a.code < b.code ? -1 : 1)
 }
 
 function search(wanted: readonly string[], { index, known }: Indexes): SearchResult[] {
@@ -76,27 +81,39 @@ function search(wanted: readonly string[], { index, known }: Indexes): SearchRes
   })
 }
 
-/** Those that have most of the words; when none has, those that have any. */
+/**
+ * Those that have most of the words; when none has, those that have any. Where several have two of them side by side,
+ * the others fall away: "báo tử" is not every text with a "báo" here and a "từ" there.
+ */
 function matching(results: SearchResult[], wanted: readonly string[]): SearchResult[] {
   const single = new Set(wanted)
   const hits = (result: SearchResult) => result.queryTerms.filter(term => single.has(term)).length
   const needed = Math.ceil(single.size * 0.6)
   const most = results.filter(result => hits(result) >= needed)
-  return most.length > 0 ? most : results.slice(0, 20)
+  if (most.length === 0) return results.slice(0, 20)
+  const paired = most.filter(result => result.queryTerms.some(term => term.includes('_')))
+  return paired.length >= 3 ? paired : most
 }
 
-function ranked(results: SearchResult[], typed: string, { accented }: Indexes): SearchResult[] {
+function ranked(results: SearchResult[], typed: string, { spoken }: Indexes): SearchResult[] {
+  const phrase = syllables(typed).join(' ')
   const words = [...accentedWords(typed)].filter(word => word !== fold(word))
-  const score = (result: SearchResult) => {
-    if (words.length === 0) return result.score
-    const own = accented.get(String(result.id))
-    const share = words.filter(word => own?.has(word)).length / words.length
-    return result.score * (1 + accentWeight * share)
-  }
   return results
-    .map(result => ({ result, score: score(result) }))
+    .map(result => ({ result, score: result.score * likeness(spoken.get(String(result.id)), phrase, words) }))
     .sort((a, b) => b.score - a.score || String(a.result.id).localeCompare(String(b.result.id)))
     .map(({ result }) => result)
+}
+
+/** How much more a procedure is meant when people call it just so, and when its accents are the typed ones. */
+function likeness(spoken: Spoken | undefined, phrase: string, words: readonly string[]): number {
+  if (spoken === undefined) return 1
+  const accents = words.filter(word => spoken.words.has(word)).length / Math.max(1, words.length)
+  return calledWeight(spoken, phrase) * (1 + accentWeight * accents)
+}
+
+function calledWeight({ phrases }: Spoken, phrase: string): number {
+  if (phrases.includes(phrase)) return 3
+  return phrases.some(one => ` ${one} `.includes(` ${phrase} `)) ? 1.5 : 1
 }
 
 function toIndexed(one: Entry): IndexedProcedure {
@@ -109,8 +126,19 @@ function toIndexed(one: Entry): IndexedProcedure {
   }
 }
 
-function spokenOf(one: Entry): string {
-  return [one.name.vi, one.shortName?.vi, ...one.synonyms].filter(Boolean).join(' ')
+/** What people call a procedure. */
+interface Spoken {
+  /** Folded, each as a whole. */
+  readonly phrases: readonly string[]
+  /** With their accents. */
+  readonly words: ReadonlySet<string>
+}
+
+function spokenOf(one: Entry): Spoken {
+  const texts = [one.shortName?.vi, one.shortName?.en, ...one.synonyms, one.name.vi].filter(
+    text => text !== undefined,
+  )
+  return { phrases: texts.map(text => syllables(text).join(' ')), words: accentedWords(texts.join(' ')) }
 }
 
 function accentedWords(text: string): ReadonlySet<string> {
