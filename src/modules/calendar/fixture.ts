@@ -78,7 +78,10 @@ export const stateCalendar: CalendarData = {
       ...off('hungKings', '2027-04-16'),
       ...off('national', '2027-09-02 2027-09-03'),
       ...off('culture', '2027-11-24'),
-    ].map(day => ({ ...day, status: 'projected' as const })),
+    ].map(day => ({
+      ...day,
+      status: day.name === names.newYear ? ('statutory' as const) : ('projected' as const),
+    })),
     makeUpDays: [],
   },
   sources: [{ title: 'TB 9441/TB-BNV' }],

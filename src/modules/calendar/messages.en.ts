@@ -34,7 +34,7 @@ export const en: Messages = {
       `The same date after ${plural(months, 'month')}: ${readDate(date)}`,
     moved_by_pauses: ({ days, date }) => `${plural(days, 'paused day')} added: ${readDate(date)}`,
     end_moved: ({ from, to }) =>
-      `The limit cannot end on ${readDate(from)}: moved to the next working day, ${readDate(to)}`,
+      `The limit ends on ${readDate(from)}: moved to the next working day, ${readDate(to)}`,
     before_cut_off: ({ cutOff }) => `Received by ${cutOff}: the result is given the same day`,
     after_cut_off: ({ cutOff }) => `Received after ${cutOff}: the result is given on the next working day`,
     session: ({ date, from, to }) => `Result within the session ${from}–${to} on ${readDate(date)}`,

@@ -29,7 +29,7 @@ export const vi: Messages = {
     corresponding_day: ({ months, date }) => `Ngày tương ứng sau ${months} tháng: ${readDate(date)}`,
     moved_by_pauses: ({ days, date }) => `Cộng ${days} ngày tạm dừng: ${readDate(date)}`,
     end_moved: ({ from, to }) =>
-      `Ngày cuối của thời hạn ${readDate(from)} không tính được: chuyển sang ngày làm việc tiếp theo ${readDate(to)}`,
+      `Thời hạn kết thúc vào ngày ${readDate(from)}: chuyển sang ngày làm việc tiếp theo, ${readDate(to)}`,
     before_cut_off: ({ cutOff }) => `Nhận trước hoặc đúng ${cutOff}: trả kết quả trong ngày`,
     after_cut_off: ({ cutOff }) => `Nhận sau ${cutOff}: trả kết quả vào ngày làm việc tiếp theo`,
     session: ({ date, from, to }) => `Trả kết quả trong buổi làm việc ${from}–${to} ngày ${readDate(date)}`,

@@ -38,6 +38,17 @@ export function dateOf(day: number): Temporal.PlainDate {
   return epoch.add({ days: day })
 }
 
+const isoDates = new Map<number, string>()
+
+/** A day as an ISO date; each is made once, for explanations name the same few thousand days all year. */
+export function isoOf(day: number): string {
+  const known = isoDates.get(day)
+  if (known !== undefined) return known
+  const iso = dateOf(day).toString()
+  isoDates.set(day, iso)
+  return iso
+}
+
 /** Monday is 0. */
 export function weekdayOf(day: number): number {
   return (((day + 3) % 7) + 7) % 7

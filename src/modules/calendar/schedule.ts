@@ -31,8 +31,8 @@ type Openings = readonly Interval[]
 export function scheduleOf(data: CalendarData, unit: string | undefined): Schedule {
   const hours = weeklyHours(data, unit)
   const marked = new Map<number, Day>()
-  for (const day of data.holidays) marked.set(dayFrom(day.date), holiday(day, false))
-  for (const day of data.projected.holidays) marked.set(dayFrom(day.date), holiday(day, true))
+  for (const day of [...data.holidays, ...data.projected.holidays])
+    marked.set(dayFrom(day.date), holiday(day))
   for (const { date, insteadOf } of [...data.makeUpDays, ...data.projected.makeUpDays]) {
     const madeUp = dayFrom(insteadOf)
     marked.set(dayFrom(date), { openings: hours(madeUp), mark: { kind: 'madeUp', insteadOf: madeUp } })
@@ -46,8 +46,9 @@ export function scheduleOf(data: CalendarData, unit: string | undefined): Schedu
   return day => marked.get(day) ?? { openings: hours(day) }
 }
 
-function holiday(day: Holiday, projected: boolean): Day {
-  return { openings: [], mark: { kind: day.kind, name: day.name, projected } }
+/** A day fixed by law is certain even in a year that is not announced. */
+function holiday({ kind, name, status }: Holiday): Day {
+  return { openings: [], mark: { kind, name, projected: status === 'projected' } }
 }
 
 /** The city's special days first, so that a unit's own line for the same date wins. */

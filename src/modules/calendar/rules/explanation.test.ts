@@ -75,7 +75,7 @@ describe('an explanation in words', () => {
       'Ngày nhận 09/10/2026 không tính',
       'Ngày thứ 1 đến thứ 8: 10/10/2026 – 17/10/2026, tính cả ngày nghỉ',
       '17/10/2026 – 18/10/2026: nghỉ hằng tuần',
-      'Ngày cuối của thời hạn 17/10/2026 không tính được: chuyển sang ngày làm việc tiếp theo 19/10/2026',
+      'Thời hạn kết thúc vào ngày 17/10/2026: chuyển sang ngày làm việc tiếp theo, 19/10/2026',
       'Hạn trả kết quả: 17:00 ngày 19/10/2026',
     ])
   })

@@ -1,6 +1,6 @@
 import type { Text } from '../../../kernel/index.ts'
 import type { Limit } from '../limit.ts'
-import { dateOf, dayMinutes, dayOf, minuteOfDay, timeOf } from '../minutes.ts'
+import { dayMinutes, dayOf, isoOf, minuteOfDay, timeOf } from '../minutes.ts'
 import type { Day } from '../schedule.ts'
 import { type Count, correspondingDay, isAfterCutOff, lastCalendarDay } from './counting.ts'
 import type { PausedTime } from './pauses.ts'
@@ -71,7 +71,7 @@ function explainReceipt({ table, start, received }: Count): Line[] {
   const daysOff = merged(days(dayOf(start), dayOf(received) - 1).flatMap(day => dayOff(day, table.day(day))))
   const outside = line('received_outside_hours', {
     ...momentOf(start),
-    countedDate: iso(dayOf(received)),
+    countedDate: isoOf(dayOf(received)),
     countedTime: timeOf(minuteOfDay(received)),
   })
   return [...daysOff, outside]
@@ -119,7 +119,7 @@ function pausedMinutes(
 function explainDays(limitDays: number, count: Count, due: number): Line[] {
   const lines = walkWorkingDays(count, dayOf(count.received) + 1, dayOf(due) - 1)
   return [
-    line('receipt_not_counted', { date: iso(dayOf(count.received)) }),
+    line('receipt_not_counted', { date: isoOf(dayOf(count.received)) }),
     ...lines,
     ...note(dayOf(due), count.table.day(dayOf(due))),
     line('due_on_working_day', { number: limitDays, ...momentOf(due) }),
@@ -165,13 +165,15 @@ function explainSameDay(cutOff: string, count: Count, due: number): Line[] {
 function explainSession({ table, received, pauses }: Count, due: number): Line[] {
   const opening = table.day(dayOf(due)).openings.find(({ to }) => to === minuteOfDay(due))
   const session = line('session', {
-    date: iso(dayOf(due)),
+    date: isoOf(dayOf(due)),
     from: timeOf(opening?.from ?? 0),
     to: timeOf(minuteOfDay(due)),
   })
   const paused = pauses.filter(pause => received < pause.to && pause.from < due)
   return [
-    ...paused.map(pause => line('paused', { from: iso(dayOf(pause.from)), to: iso(dayOf(pause.to - 1)) })),
+    ...paused.map(pause =>
+      line('paused', { from: isoOf(dayOf(pause.from)), to: isoOf(dayOf(pause.to - 1)) }),
+    ),
     session,
     line('due', momentOf(due)),
   ]
@@ -185,7 +187,7 @@ function explainCalendar(
   const receipt = dayOf(count.received)
   const end = lastCalendarDay(limit, count)
   return [
-    line('receipt_not_counted', { date: iso(receipt) }),
+    line('receipt_not_counted', { date: isoOf(receipt) }),
     ...('months' in limit
       ? explainMonths(limit.months, count, end)
       : walkCalendarDays(count, receipt + 1, end)),
@@ -196,13 +198,13 @@ function explainCalendar(
 
 function explainMonths(months: number, { received, pauses }: Count, end: number): Line[] {
   const corresponding = correspondingDay(dayOf(received), months)
-  const lines = [line('corresponding_day', { months, date: iso(corresponding) })]
+  const lines = [line('corresponding_day', { months, date: isoOf(corresponding) })]
   if (end === corresponding) return lines
   const touched = days(dayOf(received) + 1, end).filter(day => isPaused(day, pauses))
   return [
     ...lines,
     ...merged(touched.map(day => line('paused', oneDay(day)))),
-    line('moved_by_pauses', { days: end - corresponding, date: iso(end) }),
+    line('moved_by_pauses', { days: end - corresponding, date: isoOf(end) }),
   ]
 }
 
@@ -224,7 +226,7 @@ function isPaused(day: number, pauses: readonly PausedTime[]): boolean {
 function explainMove(count: Count, end: number, due: number): Line[] {
   if (end === due) return note(due, count.table.day(due))
   const passed = walkWorkingDays(count, end, due - 1)
-  return [...passed, line('end_moved', { from: iso(end), to: iso(due) })]
+  return [...passed, line('end_moved', { from: isoOf(end), to: isoOf(due) })]
 }
 
 /** Why nobody works on a day. */
@@ -237,9 +239,12 @@ function dayOff(day: number, { openings, mark }: Day): Line[] {
 
 /** What is unusual about a working day. */
 function note(day: number, { mark, openings }: Day): Line[] {
-  if (mark?.kind === 'madeUp') return [line('made_up', { date: iso(day), insteadOf: iso(mark.insteadOf) })]
+  if (mark?.kind === 'madeUp')
+    return [line('made_up', { date: isoOf(day), insteadOf: isoOf(mark.insteadOf) })]
   if (mark?.kind !== 'special') return []
-  return [line('special_hours', { date: iso(day), name: mark.name, until: timeOf(openings.at(-1)?.to ?? 0) })]
+  return [
+    line('special_hours', { date: isoOf(day), name: mark.name, until: timeOf(openings.at(-1)?.to ?? 0) }),
+  ]
 }
 
 /** Neighbouring lines that say the same of neighbouring days become one. */
@@ -270,13 +275,9 @@ function days(from: number, to: number): number[] {
 }
 
 function oneDay(day: number): Days {
-  return { from: iso(day), to: iso(day) }
-}
-
-function iso(day: number): string {
-  return dateOf(day).toString()
+  return { from: isoOf(day), to: isoOf(day) }
 }
 
 function momentOf(minute: number): { date: string; time: string } {
-  return { date: iso(dayOf(minute)), time: timeOf(minuteOfDay(minute)) }
+  return { date: isoOf(dayOf(minute)), time: timeOf(minuteOfDay(minute)) }
 }
