@@ -64,6 +64,7 @@ const agencies = read<OpenAgencies>('agencies.json')
 const units = [
   city(),
   ...agencies.agencies.filter(agency => departmentIds[agency.key]).map(department),
+  landOffice(),
   ...centre(),
   ...communes.map(commune),
 ]
@@ -119,6 +120,21 @@ function cityEnglishName(name: string): string {
 
 function english(name: string): string {
   return name.replaceAll("'", '’')
+}
+
+/** Named as the deciding body by the land procedures of the national database; not in the list of agencies. */
+function landOffice() {
+  const id = 'dept-snnmt-vpdkdd'
+  return {
+    id,
+    kind: 'division',
+    name: { vi: 'Văn phòng Đăng ký đất đai Hà Nội', en: 'Hanoi Land Registration Office' },
+    shortName: { vi: 'Văn phòng Đăng ký đất đai', en: 'Land Registration Office' },
+    parent: 'dept-snnmt',
+    receives: false,
+    decides: true,
+    ...codeOf(id, 'H26.PSNNMT.01'),
+  }
 }
 
 function centre() {

@@ -12,4 +12,5 @@ export type {
   Unit,
   UnitKind,
 } from './pack.ts'
-export { readPack } from './read-pack.ts'
+export { describeLoad, findLoadedPack, type LoadedPack, loadDemoOfficers, loadPack } from './load.ts'
+export { packDigest, readPack } from './read-pack.ts'

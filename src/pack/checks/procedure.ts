@@ -31,6 +31,9 @@ export function checkProcedure(procedure: Procedure, known: Known): Finding[] {
     ...under(['form'], checkForm(procedure.form, known.terms)),
     ...checkCompetence(procedure, known),
     ...checkOnline(procedure),
+    ...(procedure.timeLimitCases ?? []).flatMap((other, i) =>
+      checkCondition(other.when, fields, ['timeLimitCases', i, 'when']),
+    ),
     ...checkProcess(procedure, known),
     ...checkTemplate(procedure, fields),
   ]
