@@ -59,4 +59,7 @@ export {
   isSame,
   PublishedCatalogueChanged,
 } from './store.ts'
+export { AnswersSummary, type AnswersSummaryProps } from './views/answers-summary.tsx'
+export { FeeLines } from './views/fee-lines.tsx'
+export { FieldGroupForm, type FieldGroupFormProps, type WardChoice } from './views/field-group-form.tsx'
 export { explainFee, sayAnswer, sayDoubt, sayFault, sayFeeRule, sayLimit, sayQuestion } from './words.ts'

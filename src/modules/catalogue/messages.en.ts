@@ -142,6 +142,7 @@ export const en: Messages = {
   channelPost: 'by post',
   feeFrom: date => `From ${date}.`,
   feeUntil: date => `Up to and including ${date}.`,
+  explanation: 'How it is counted',
   total: 'Total',
   totalUnknown: 'Not known yet',
   explainFixed: amount => `A fixed amount of ${amount}.`,

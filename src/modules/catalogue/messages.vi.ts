@@ -142,6 +142,7 @@ export const vi = {
   channelPost: 'qua bưu chính',
   feeFrom: (date: string) => `Từ ngày ${date}.`,
   feeUntil: (date: string) => `Đến hết ngày ${date}.`,
+  explanation: 'Cách tính',
   total: 'Tổng cộng',
   totalUnknown: 'Chưa xác định được',
   explainFixed: (amount: string) => `Mức cố định ${amount}.`,
