@@ -34,13 +34,22 @@ ensure_installed() {
       'Cần có Node từ bản 20 trở lên cùng npm. Tải tại https://nodejs.org' \
       'Node 20 or later with npm is needed: https://nodejs.org'
     echo 'Đang cài các gói… / Installing packages…' >&2
-    (cd "$root" && npm ci --include=dev --no-audit --no-fund --loglevel=error >&2) || stop_with \
+    fetch_packages || stop_with \
       'Không cài được các gói: hãy xem lời báo của npm ở trên, kiểm tra mạng rồi chạy lại.' \
       'The packages could not be installed: see what npm says above, check the network and run again.'
   fi
   ensure_node
   ensure_postgres_links
   printf '%s\n' "$wanted" >"$stamp"
+}
+
+# A lock file written where the registry lacks the packages of other platforms leaves them out, and `npm ci` takes that
+# for a fault. `npm install --no-save` installs the same versions and leaves the lock file as it is.
+fetch_packages() {
+  cd "$root"
+  npm ci --include=dev --no-audit --no-fund >"$root/.cache/npm-ci.log" 2>&1 && return
+  grep -q 'code EUSAGE' "$root/.cache/npm-ci.log" || { cat "$root/.cache/npm-ci.log" >&2; return 1; }
+  npm install --no-save --include=dev --no-audit --no-fund --loglevel=error >&2
 }
 
 # npm may have been told not to run install scripts: the two packages that need theirs are finished here.
