@@ -1,14 +1,27 @@
 import { newId } from '../kernel/index.ts'
-import { type Db, jsonb, transaction, type Tx } from '../platform/db/index.ts'
-import { calendarFrom, type CalendarData, type WorkingCalendar } from '../modules/calendar/index.ts'
+import { type CalendarData, calendarFrom, type WorkingCalendar } from '../modules/calendar/index.ts'
 import { applyCatalogue, diffCatalogue, differenceLines } from '../modules/catalogue/index.ts'
 import { append } from '../modules/journal/index.ts'
-import { addOfficer, applyUnits, bySystem, diffUnits, findOfficerByEmail, type UnitDifference } from '../modules/organisation/index.ts'
+import {
+  addOfficer,
+  applyUnits,
+  bySystem,
+  diffUnits,
+  findOfficerByEmail,
+  type UnitDifference,
+} from '../modules/organisation/index.ts'
+import { type Db, jsonb, type Tx, transaction } from '../platform/db/index.ts'
 import type { City, Demo, Pack } from './pack.ts'
 
 declare module '../platform/db/index.ts' {
   interface Tables {
-    loaded_packs: { id: string; digest: string; city: City; calendar: CalendarData; loaded_at: Temporal.Instant }
+    loaded_packs: {
+      id: string
+      digest: string
+      city: City
+      calendar: CalendarData
+      loaded_at: Temporal.Instant
+    }
   }
 }
 
@@ -33,8 +46,13 @@ export async function findLoadedPack(db: Db): Promise<LoadedPack | undefined> {
 
 /** What loading a pack would change, line by line; empty when the database has all of it already. */
 export async function describeLoad(db: Db, pack: Pack): Promise<string[]> {
-  const [units, catalogue, loaded] = [await diffUnits(db, pack.units), await diffCatalogue(db, pack), await findLoadedPack(db)]
-  const calendar = loaded?.calendar.version === pack.calendar.version ? [] : [`~ calendar ${pack.calendar.version}`]
+  const [units, catalogue, loaded] = [
+    await diffUnits(db, pack.units),
+    await diffCatalogue(db, pack),
+    await findLoadedPack(db),
+  ]
+  const calendar =
+    loaded?.calendar.version === pack.calendar.version ? [] : [`~ calendar ${pack.calendar.version}`]
   return [...unitLines(units), ...differenceLines(catalogue), ...calendar]
 }
 
@@ -64,7 +82,12 @@ async function noteLoad(tx: Tx, pack: Pack, at: Temporal.Instant): Promise<void>
     .insertInto('loaded_packs')
     .values({ id: newId(), digest, city: jsonb(city), calendar: jsonb(calendar), loaded_at: at })
     .execute()
-  const facts = { digest, calendar: calendar.version, procedures: pack.procedures.length, listings: pack.listings.length }
+  const facts = {
+    digest,
+    calendar: calendar.version,
+    procedures: pack.procedures.length,
+    listings: pack.listings.length,
+  }
   await append(tx, `pack:${city.key}`, [{ kind: 'packLoaded', version: 1, at, actor: 'system', facts }])
 }
 
@@ -72,7 +95,14 @@ async function noteLoad(tx: Tx, pack: Pack, at: Temporal.Instant): Promise<void>
 export async function loadDemoOfficers(db: Db, demo: Demo, at: Temporal.Instant): Promise<void> {
   for (const { email, name, title, posts } of demo.officers) {
     if ((await findOfficerByEmail(db, email)) !== undefined) continue
-    const officer = { email, fullName: name, title, posts, password: demo.password, mustChangePassword: false }
+    const officer = {
+      email,
+      fullName: name,
+      title,
+      posts,
+      password: demo.password,
+      mustChangePassword: false,
+    }
     await transaction(db, tx => addOfficer(tx, officer, bySystem(at)))
   }
 }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type Db, openDatabase } from '../../src/platform/db/index.ts'
-import { TEMPLATE, withDatabase } from './database-urls.ts'
+import { asAdmin, TEMPLATE, withDatabase } from './database-urls.ts'
 
 export interface TestDatabase {
   /** As the program sees it: the application's role. */
@@ -29,15 +28,4 @@ export async function testDatabase(): Promise<TestDatabase> {
     await asAdmin(adminUrl, `drop database if exists ${name} with (force)`)
   })
   return { db, url: withDatabase(url, name), ownerUrl: withDatabase(ownerUrl, name) }
-}
-
-async function asAdmin(url: string, statement: string): Promise<void> {
-  // Not over the database of the program: nobody may be connected to a database that is copied.
-  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }

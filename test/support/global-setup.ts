@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../src/platform/db/embedded.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
-import { APPLICATION, TEMPLATE, withDatabase } from './database-urls.ts'
+import { APPLICATION, asAdmin, TEMPLATE, withDatabase } from './database-urls.ts'
 import { prepareTemplate } from './prepare-template.ts'
 
 declare module 'vitest' {
@@ -35,14 +34,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function makeTemplate(adminUrl: string, ownerUrl: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: adminUrl })
-  await admin.connect()
-  await admin.query(`create database ${TEMPLATE} owner mot_cua_owner`)
+  await asAdmin(adminUrl, `create database ${TEMPLATE} owner mot_cua_owner`)
   await migrate({ ownerUrl: withDatabase(ownerUrl, TEMPLATE), appRole: APPLICATION })
   const db = openDatabase({ url: withDatabase(ownerUrl, TEMPLATE), maxConnections: 4 })
-  await prepareTemplate(db)
-  await db.destroy()
+  try {
+    await prepareTemplate(db)
+  } finally {
+    await db.destroy()
+  }
   // A copy reads the template's files as they lie on the disk.
-  await admin.query('checkpoint')
-  await admin.end()
+  await asAdmin(adminUrl, 'checkpoint')
 }

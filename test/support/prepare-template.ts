@@ -1,4 +1,16 @@
+import path from 'node:path'
+import { loadDemoOfficers, loadPack, readPack } from '../../src/pack/index.ts'
 import type { Db } from '../../src/platform/db/index.ts'
+import { projectRoot } from '../../src/platform/root.ts'
 
-/** Fills the template database once per run, after the migrations: every test file gets a copy of what is written here. */
-export async function prepareTemplate(_db: Db): Promise<void> {}
+/** When the template's city was loaded: before every date a test works at. */
+const loadedAt = Temporal.Instant.from('2026-01-05T01:00:00Z')
+
+/** Fills the template database once per run, after the migrations, with the demo city: every test file gets a copy of it. */
+export async function prepareTemplate(db: Db): Promise<void> {
+  const reading = await readPack(path.join(projectRoot, 'packs/hanoi'))
+  if ('faults' in reading)
+    throw new Error(`the pack has faults: ${JSON.stringify(reading.faults.slice(0, 5))}`)
+  await loadPack(db, reading.pack, loadedAt)
+  if (reading.pack.demo !== undefined) await loadDemoOfficers(db, reading.pack.demo, loadedAt)
+}

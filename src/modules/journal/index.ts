@@ -8,3 +8,4 @@ export {
   personal,
 } from './entry.ts'
 export { append, checkChain, eachStream, type JournalFault, open, readPersonal, readStream } from './store.ts'
+export { type Look, noteLook } from './access-log.ts'

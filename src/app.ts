@@ -1,0 +1,130 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Pool } from 'pg'
+import { calendarRoutes, type WorkingCalendar } from './modules/calendar/index.ts'
+import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
+import { contentScanner } from './modules/documents/index.ts'
+import type { DossierDeps } from './modules/dossiers/index.ts'
+import { exchangeRoutes } from './modules/exchange/index.ts'
+import { identityHook, identityRoutes, verifyPassword } from './modules/identity/index.ts'
+import { type OfficerId, organisationRoutes } from './modules/organisation/index.ts'
+import { errorPage } from './modules/portal/index.ts'
+import { type City, findLoadedPack } from './pack/index.ts'
+import { BlobStore } from './platform/blobs.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { type Db, sql } from './platform/db/index.ts'
+import { createEvents, type Events } from './platform/events.ts'
+import { type App, createHttp } from './platform/http/index.ts'
+import { createJobs, type Jobs } from './platform/jobs.ts'
+import type { Log } from './platform/log.ts'
+import { assetsRoutes, configureSite } from './ui/index.ts'
+
+export interface AppParts {
+  readonly config: Config
+  readonly db: Db
+  readonly pool: Pool
+  readonly databaseUrl: string
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export interface Application {
+  readonly app: App
+  /** Said below the address once the program listens: the demo accounts. */
+  readonly welcome?: readonly string[]
+  /** For tests and the command line: what the pages stand on. */
+  readonly parts: DossierDeps
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** No city has been brought into this database: the program has nothing to serve. */
+export class NoCityLoaded extends Error {
+  constructor() {
+    super(
+      'Cơ sở dữ liệu chưa có thành phố nào: chạy `bin/mot-cua seed`. / No city is loaded: run `bin/mot-cua seed`.',
+    )
+    this.name = 'NoCityLoaded'
+  }
+}
+
+/** What one client may ask in a minute; a ward's whole office may share one address. */
+const requestsPerMinute = 1_200
+
+/**
+ * Builds the application out of its modules: the only place that knows them all. The database holds a city already.
+ * @throws NoCityLoaded
+ */
+export async function buildApp(given: AppParts, options: { limited?: boolean } = {}): Promise<Application> {
+  const { config, db, pool, clock, log } = given
+  const city = await findLoadedPack(db)
+  if (city === undefined) throw new NoCityLoaded()
+  configureSite({ cityName: city.city.name })
+  const catalogue = await openCatalogue(db, clock)
+  const jobs = createJobs({ url: given.databaseUrl, log })
+  const events = createEvents(pool, log)
+  const parts = dossierDeps({ ...given, city: city.city, calendar: city.calendar, catalogue, jobs, events })
+  jobs.work('dossiers.letters', async () => {})
+  const app = await createHttp({
+    baseUrl: config.baseUrl,
+    log,
+    errorPage,
+    requestsPerMinute: options.limited === false ? false : requestsPerMinute,
+    ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
+    title: 'Một Cửa',
+  })
+  app.addHook('onRequest', identityHook({ db, clock, baseUrl: config.baseUrl }))
+  addRoutes(app, given, parts)
+  const forget = events.subscribe('catalogue', () => void catalogue.reload())
+  return {
+    app,
+    parts,
+    async start() {
+      await events.start()
+      await jobs.start()
+    },
+    async stop() {
+      forget()
+      await events.stop()
+      await jobs.stop()
+    },
+  }
+}
+
+interface DossierParts extends AppParts {
+  readonly city: City
+  readonly calendar: WorkingCalendar
+  readonly catalogue: Catalogue
+  readonly jobs: Jobs
+  readonly events: Events
+}
+
+function dossierDeps(parts: DossierParts): DossierDeps {
+  const { config, db, clock, calendar, catalogue, jobs, events, city } = parts
+  const files = path.join(config.dataDir, 'files')
+  mkdirSync(files, { recursive: true })
+  return {
+    db,
+    clock,
+    calendar: () => calendar,
+    catalogue,
+    blobs: new BlobStore(files),
+    jobs,
+    events,
+    baseUrl: config.baseUrl,
+    cityName: city.shortName,
+    isPassword: (officer, password) => verifyPassword(db, officer as OfficerId, password, clock.now()),
+  }
+}
+
+function addRoutes(app: App, { config, db, clock }: AppParts, parts: DossierDeps): void {
+  app.register(async scope => {
+    const routes = scope as unknown as App
+    assetsRoutes(routes)
+    identityRoutes({ db, clock, baseUrl: config.baseUrl, oidc: null, officePath: '/office' })(routes)
+    organisationRoutes({ db, clock })(routes)
+    calendarRoutes({ calendar: parts.calendar })(routes)
+    exchangeRoutes({ ...parts, scanner: contentScanner })(routes)
+  })
+}

@@ -1,0 +1,85 @@
+import type { Id } from '../../../kernel/index.ts'
+import { local } from '../../../kernel/index.ts'
+import { type FieldError, InvalidInput } from '../../../platform/http/index.ts'
+import { type Answers, checkAnswers } from '../../catalogue/index.ts'
+import { findFiles } from '../../documents/index.ts'
+import { personal } from '../../journal/index.ts'
+import type { DossierDeps } from '../deps.ts'
+import type { Dossier, SubmittedComponent } from '../dossier.ts'
+import { may } from '../rules/may.ts'
+import { owedAnswer } from '../rules/promises.ts'
+import { type Acting, act, actOn } from './record.ts'
+
+/** What the applicant sends to complete a filing: files for the components asked for, and answers corrected. */
+export interface Completion {
+  readonly components: readonly { readonly key: string; readonly files: readonly string[] }[]
+  readonly answers?: Answers
+}
+
+/**
+ * Completes a filing as it was asked: the eight working hours of its answer begin again.
+ * @throws InvalidInput when a component asked for gets no file, or a file is not the sender's
+ * @source docs/legal/supplements.md
+ */
+export function completeFiling(deps: DossierDeps, acting: Acting, completion: Completion): Promise<Dossier> {
+  return actOn(deps, 'supplement', acting, async dossier => {
+    const permission = may(dossier, 'supplement', acting.actor)
+    if (!permission.allowed) return permission
+    const at = deps.clock.now()
+    const components = await completed(deps, dossier, completion, acting)
+    const answers =
+      completion.answers === undefined ? undefined : await corrected(deps, dossier, completion.answers, at)
+    const facts = {
+      components,
+      answerBy: owedAnswer(at, deps.calendar(), dossier.receivingUnit),
+      ...(answers === undefined ? {} : { answers: answers.ref }),
+    }
+    const content = answers === undefined ? [] : [answers.row]
+    return { allowed: true, acts: [act('supplemented', facts, { actor: acting.actor, at })], content }
+  })
+}
+
+async function completed(
+  deps: DossierDeps,
+  dossier: Dossier,
+  completion: Completion,
+  acting: Acting,
+): Promise<SubmittedComponent[]> {
+  const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  const asked = new Set((dossier.supplement?.items ?? []).map(({ component }) => component))
+  const eform = new Set(procedure.components.filter(({ kind }) => kind === 'eform').map(({ key }) => key))
+  const ids = completion.components.flatMap(({ files }) => files)
+  const files = new Map(
+    (await findFiles(deps.db, ids as Id<'file'>[])).map(file => [file.id as string, file]),
+  )
+  const faults: FieldError[] = []
+  const sent = new Map<string, SubmittedComponent['files']>()
+  for (const { key, files: wanted } of completion.components) {
+    if (!asked.has(key)) faults.push({ field: `components.${key}`, code: 'component_not_asked' })
+    const own = wanted.flatMap(id => {
+      const file = files.get(id)
+      return file?.uploadedBy === acting.actor.id && file.state === 'clean'
+        ? [{ id, sha256: file.sha256 }]
+        : []
+    })
+    if (own.length < wanted.length) faults.push({ field: `components.${key}`, code: 'file_not_usable' })
+    sent.set(key, own)
+  }
+  for (const key of asked) {
+    if (!eform.has(key) && (sent.get(key)?.length ?? 0) === 0)
+      faults.push({ field: `components.${key}`, code: 'component_missing' })
+  }
+  if (faults.length > 0) throw new InvalidInput(faults)
+  const kept = dossier.components.filter(({ key }) => !sent.has(key))
+  const renewed = [...sent].map(([key, files]) => ({ key, originals: 0, copies: files.length, files }))
+  return [...kept, ...renewed]
+}
+
+async function corrected(deps: DossierDeps, dossier: Dossier, given: Answers, at: Temporal.Instant) {
+  const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  const context = { today: local(at).toPlainDate() }
+  const { answers, errors } = checkAnswers(procedure.form, deps.catalogue.dictionary, given, context)
+  if (errors.length > 0)
+    throw new InvalidInput(errors.map(({ field, code }) => ({ field: `answers.${field}`, code })))
+  return personal(answers)
+}

@@ -1,0 +1,146 @@
+import { type Tx, transaction } from '../../../platform/db/index.ts'
+import { Refusal } from '../../../platform/http/index.ts'
+import { claim, type RepeatableRequest, unclaim } from '../../../platform/idempotency.ts'
+import { type Act, append, type Entry, open, type PersonalContent } from '../../journal/index.ts'
+import type { DossierDeps } from '../deps.ts'
+import { type Dossier, stream } from '../dossier.ts'
+import { type DossierEntryKind, type EntryFacts, evolve, type FiledFacts } from '../rules/evolve.ts'
+import { type Actor, allowedActions, type Because } from '../rules/may.ts'
+import type { DossierAction } from '../rules/states.ts'
+import { type DossierLabels, insertDossier, lockDossier, touchedUnits, updateDossier } from '../store.ts'
+
+/** What an action means: the acts to record, or why not. A refusal may leave acts on record all the same. */
+export type Verdict =
+  | { readonly allowed: true; readonly acts: readonly Act[]; readonly content?: readonly PersonalContent[] }
+  | { readonly allowed: false; readonly because: Because; readonly acts?: readonly Act[] }
+
+/** An action the dossier does not allow now, with what it does allow. */
+export class ActionRefused extends Refusal {
+  constructor(action: DossierAction, because: Because, allowed: readonly DossierAction[]) {
+    super(409, because, { action, because, allowed })
+    this.name = 'ActionRefused'
+  }
+}
+
+export class DossierNotFound extends Refusal {
+  constructor() {
+    super(404, 'dossier_not_found')
+    this.name = 'DossierNotFound'
+  }
+}
+
+/** One act of a kind, with facts of that kind. The version is that of the kind's facts. */
+export function act<Kind extends DossierEntryKind>(
+  kind: Kind,
+  facts: Kind extends keyof EntryFacts ? EntryFacts[Kind] : FiledFacts,
+  by: { readonly actor: Actor; readonly at: Temporal.Instant },
+): Act {
+  return { kind, version: 1, at: by.at, actor: by.actor.id, facts: facts as unknown as Act['facts'] }
+}
+
+/** Opens a dossier's record and writes its row and its work. */
+export async function recordFirst(
+  tx: Tx,
+  deps: DossierDeps,
+  id: string,
+  acts: readonly Act[],
+  labels: DossierLabels,
+  content: readonly PersonalContent[],
+): Promise<Dossier> {
+  const entries = await open(tx, stream(id), acts, content)
+  const dossier = entries.reduce<Dossier | undefined>(evolve, undefined) as Dossier
+  await insertDossier(tx, dossier, labels)
+  await tellApplicant(tx, deps, dossier, entries)
+  return dossier
+}
+
+/** The only place that changes a dossier: entries, the value they lead to, and the work that follows, in one transaction. */
+export async function record(
+  tx: Tx,
+  deps: DossierDeps,
+  before: Dossier,
+  acts: readonly Act[],
+  content: readonly PersonalContent[] = [],
+): Promise<Dossier> {
+  const entries = await append(tx, stream(before.id), acts, content)
+  const after = entries.reduce<Dossier>(evolve, before)
+  await updateDossier(tx, before, after)
+  await tellApplicant(tx, deps, after, entries)
+  return after
+}
+
+/** The job that words the letters for the applicant about some entries. */
+export const applicantLetters = 'dossiers.letters'
+
+const told = new Set<string>([
+  'filed',
+  'supplementRequested',
+  'refused',
+  'accepted',
+  'resultSigned',
+  'handedOver',
+] satisfies DossierEntryKind[])
+
+async function tellApplicant(
+  tx: Tx,
+  deps: DossierDeps,
+  dossier: Dossier,
+  entries: readonly Entry[],
+): Promise<void> {
+  for (const entry of entries) {
+    if (told.has(entry.kind))
+      await deps.jobs.send(tx, applicantLetters, { dossier: dossier.id, seq: String(entry.seq) })
+  }
+}
+
+/** Who acts on which dossier, in which version of it they saw. */
+export interface Acting {
+  readonly code: string
+  readonly actor: Actor
+  /** The version the form or request was made from; left out only where nothing was shown before. */
+  readonly seq?: number | undefined
+  /** Where the sender may repeat the request. */
+  readonly repeatable?: RepeatableRequest | undefined
+}
+
+/**
+ * The story every action tells: lock, decide, record, in one transaction; news goes out after the commit. The verdict's
+ * acts are recorded even when it says no.
+ * @throws DossierNotFound, Refusal 409 `stale`, ActionRefused
+ */
+export async function actOn(
+  deps: DossierDeps,
+  action: DossierAction,
+  acting: Acting,
+  decide: (dossier: Dossier, tx: Tx) => Promise<Verdict> | Verdict,
+): Promise<Dossier> {
+  const { before, after, refusal } = await transaction(deps.db, async tx => {
+    const { repeatable } = acting
+    const repeated = repeatable && (await claim(tx, repeatable, { dossier: acting.code }, deps.clock.now()))
+    const dossier = await lockDossier(tx, acting.code)
+    if (dossier === undefined) throw new DossierNotFound()
+    if (repeated !== undefined) return { before: dossier, after: dossier, refusal: undefined }
+    if (acting.seq !== undefined && acting.seq !== dossier.seq)
+      throw new Refusal(409, 'stale', { seq: dossier.seq })
+    const verdict = await decide(dossier, tx)
+    if (verdict.allowed) {
+      const changed = await record(tx, deps, dossier, verdict.acts, verdict.content)
+      return { before: dossier, after: changed, refusal: undefined }
+    }
+    if (repeatable !== undefined) await unclaim(tx, repeatable)
+    const noted = verdict.acts === undefined ? dossier : await record(tx, deps, dossier, verdict.acts)
+    return { before: dossier, after: noted, refusal: verdict.because }
+  })
+  if (refusal !== undefined) throw new ActionRefused(action, refusal, allowedActions(after, acting.actor))
+  tellQueues(deps, before, after)
+  return after
+}
+
+/** Tells open inboxes that their queue has changed; called after the commit. */
+export function tellQueues(
+  deps: Pick<DossierDeps, 'events'>,
+  before: Dossier | undefined,
+  after: Dossier,
+): void {
+  for (const unit of touchedUnits(before, after)) deps.events.publish('queue', unit)
+}

@@ -1,0 +1,200 @@
+import { decodeKey, type Id, newId, type Page, pageOf } from '../../kernel/index.ts'
+import { type Db, jsonb, sql } from '../../platform/db/index.ts'
+import { Refusal } from '../../platform/http/index.ts'
+import type { Answers } from '../catalogue/index.ts'
+import type { Applicant } from './applicant.ts'
+import type { FilingChannel, ReturnBy } from './dossier.ts'
+
+declare module '../../platform/db/index.ts' {
+  interface Tables {
+    drafts: {
+      id: string
+      owner: string
+      procedure_code: string
+      procedure_version: number
+      channel: FilingChannel
+      content: DraftContent
+      seq: number
+      created_at: Temporal.Instant
+      updated_at: Temporal.Instant
+      dossier_code: string | null
+    }
+  }
+}
+
+/** What has been typed so far: as answers where it could be read, and as it was typed where it could not. */
+export interface DraftContent {
+  readonly applicant: Partial<Applicant>
+  readonly answers: Answers
+  /** Fields as the browser sent them, by group, for what cannot be read yet: nothing typed is lost. */
+  readonly typed: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly components: readonly {
+    readonly key: string
+    readonly files: readonly DraftFile[]
+    readonly originals?: number
+    readonly copies?: number
+  }[]
+  readonly competentAuthority?: string
+  readonly returnBy?: ReturnBy
+  readonly returningUnit?: string
+  /** Pages finished, in order: where to go on. */
+  readonly done: readonly string[]
+}
+
+export interface DraftFile {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+}
+
+export interface Draft {
+  readonly id: Id<'draft'>
+  readonly owner: string
+  readonly procedure: { readonly code: string; readonly version: number }
+  readonly channel: FilingChannel
+  readonly content: DraftContent
+  readonly seq: number
+  readonly createdAt: Temporal.Instant
+  readonly updatedAt: Temporal.Instant
+  /** Set once it has been filed: the second press of the button leads there. */
+  readonly dossierCode: string | null
+}
+
+export const emptyDraft: DraftContent = { applicant: {}, answers: {}, typed: {}, components: [], done: [] }
+
+export async function startDraft(
+  db: Db,
+  draft: Pick<Draft, 'owner' | 'procedure' | 'channel'> & { readonly content?: Partial<DraftContent> },
+  at: Temporal.Instant,
+): Promise<Id<'draft'>> {
+  const id = newId<'draft'>()
+  await db
+    .insertInto('drafts')
+    .values({
+      id,
+      owner: draft.owner,
+      procedure_code: draft.procedure.code,
+      procedure_version: draft.procedure.version,
+      channel: draft.channel,
+      content: jsonb({ ...emptyDraft, ...draft.content }),
+      seq: 1,
+      created_at: at,
+      updated_at: at,
+      dossier_code: null,
+    })
+    .execute()
+  return id
+}
+
+/** The owner's draft; somebody else's is not found. @throws Refusal 404 `draft_not_found` */
+export async function getDraft(db: Db, id: string, owner: string): Promise<Draft> {
+  const row = await db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('id', '=', id)
+    .where('owner', '=', owner)
+    .executeTakeFirst()
+  if (row === undefined) throw new Refusal(404, 'draft_not_found')
+  return {
+    id: row.id as Id<'draft'>,
+    owner: row.owner,
+    procedure: { code: row.procedure_code, version: row.procedure_version },
+    channel: row.channel,
+    content: row.content,
+    seq: row.seq,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    dossierCode: row.dossier_code,
+  }
+}
+
+/**
+ * Keeps what was typed. A draft is open on two devices: each save changes only the parts it carries, in the database, so
+ * that neither device wipes out what the other saved.
+ * @throws Refusal 404 when it is not the owner's or has been filed
+ */
+export async function saveDraft(
+  db: Db,
+  id: string,
+  owner: string,
+  part: Partial<DraftContent>,
+  at: Temporal.Instant,
+): Promise<void> {
+  const nested = (['applicant', 'answers', 'typed'] as const).filter(key => part[key] !== undefined)
+  const whole = Object.fromEntries(Object.entries(part).filter(([key]) => !nested.includes(key as 'answers')))
+  let content = sql`content || ${JSON.stringify(whole)}::jsonb`
+  for (const key of nested) {
+    content = sql`jsonb_set(${content}, ${`{${key}}`}::text[], (content -> ${key}) || ${JSON.stringify(part[key])}::jsonb)`
+  }
+  const saved = await db
+    .updateTable('drafts')
+    .set({ content: sql`${content}`, seq: sql`seq + 1`, updated_at: at })
+    .where('id', '=', id)
+    .where('owner', '=', owner)
+    .where('dossier_code', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (saved === undefined) throw new Refusal(404, 'draft_not_found')
+}
+
+/** Marks the draft as filed; it is kept for the second press of the button. */
+export async function closeDraft(
+  db: Db,
+  id: string,
+  dossierCode: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('drafts')
+    .set({ dossier_code: dossierCode, updated_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteDraft(db: Db, id: string, owner: string): Promise<void> {
+  await db
+    .deleteFrom('drafts')
+    .where('id', '=', id)
+    .where('owner', '=', owner)
+    .where('dossier_code', 'is', null)
+    .execute()
+}
+
+export interface DraftLine {
+  readonly id: string
+  readonly procedure: string
+  readonly channel: FilingChannel
+  readonly updatedAt: Temporal.Instant
+}
+
+/** The owner's open drafts, last touched first. */
+export async function listDrafts(
+  db: Db,
+  owner: string,
+  query: { limit: number; after?: string | undefined },
+): Promise<Page<DraftLine>> {
+  const key = query.after === undefined ? undefined : decodeKey(query.after)
+  const after = Array.isArray(key) ? (key as [string, string]) : undefined
+  const rows = await db
+    .selectFrom('drafts')
+    .select(['id', 'procedure_code', 'channel', 'updated_at'])
+    .where('owner', '=', owner)
+    .where('dossier_code', 'is', null)
+    .$if(after !== undefined, list =>
+      list.where(sql<boolean>`(updated_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+  const { items, next } = pageOf(rows, query.limit, row => [row.updated_at.toString(), row.id])
+  return {
+    items: items.map(row => ({
+      id: row.id,
+      procedure: row.procedure_code,
+      channel: row.channel,
+      updatedAt: row.updated_at,
+    })),
+    next,
+  }
+}

@@ -1,0 +1,139 @@
+import { decodeKey, type Page, pageOf } from '../../kernel/index.ts'
+import { type Db, sql } from '../../platform/db/index.ts'
+import type { OfficerViewer } from '../../platform/http/index.ts'
+import type { DossierState } from './dossier.ts'
+
+/** One line of an officer's queue. */
+export interface InboxItem {
+  readonly dossier: string
+  readonly code: string
+  readonly state: DossierState
+  readonly seq: number
+  readonly procedure: { readonly code: string; readonly version: number }
+  readonly applicantName: string
+  readonly subject: string | null
+  readonly channel: string
+  readonly filedAt: Temporal.Instant
+  readonly kind: string
+  readonly unit: string
+  /** True when this officer has taken it up. */
+  readonly mine: boolean
+  readonly dueAt: Temporal.Instant
+  readonly resultDueAt: Temporal.Instant | null
+}
+
+export interface InboxQuery {
+  readonly limit: number
+  readonly after?: string | undefined
+  /** Only work of these kinds. */
+  readonly kinds?: readonly string[] | undefined
+  /** Only what this officer has taken up, or only what nobody has. */
+  readonly whose?: 'mine' | 'open' | undefined
+}
+
+interface Row {
+  dossier_id: string
+  code: string
+  state: DossierState
+  seq: number
+  procedure_code: string
+  procedure_version: number
+  applicant_name: string
+  subject: string | null
+  channel: string
+  filed_at: Temporal.Instant
+  kind: string
+  unit_id: string
+  mine: boolean
+  due_at: Temporal.Instant
+  result_due_at: Temporal.Instant | null
+}
+
+/**
+ * An officer's queue: what they have taken up first, then what is open in their posts, each due soonest first. Every part
+ * rides its own index and stops at the page's length, so a queue of a million rows costs what a queue of fifty does.
+ */
+export async function readInbox(db: Db, officer: OfficerViewer, query: InboxQuery): Promise<Page<InboxItem>> {
+  const after = readKey(query.after)
+  const limit = query.limit + 1
+  const kinds = query.kinds ?? null
+  const units = officer.posts.map(post => post.unit)
+  const roles = officer.posts.map(post => post.role)
+  const past = (mine: boolean) =>
+    after === undefined || after.mine !== mine
+      ? sql`true`
+      : sql`(w.due_at, w.dossier_id) > (${after.due}::timestamptz, ${after.id}::uuid)`
+  const wantsMine = query.whose !== 'open' && after?.mine !== false
+  const wantsOpen = query.whose !== 'mine'
+  const { rows } = await sql<Row>`
+    select w.dossier_id, d.code, d.state, d.seq, d.procedure_code, d.procedure_version, d.applicant_name, d.subject,
+      d.channel, d.filed_at, w.kind, w.unit_id, w.mine, w.due_at, coalesce(d.due_at, d.due_at_provisional) as result_due_at
+    from (
+      (select w.*, true as mine from work_items w
+        where ${wantsMine} and w.officer_id = ${`officer:${officer.id}`} and ${past(true)}
+          and (${kinds}::text[] is null or w.kind = any(${kinds}::text[]))
+        order by w.due_at, w.dossier_id limit ${limit})
+      union all
+      (select w.*, false as mine
+        from unnest(${units}::text[], ${roles}::text[]) as post (unit, role)
+        cross join lateral (
+          select w.* from work_items w
+          where ${wantsOpen} and w.unit_id = post.unit and w.role = post.role and w.officer_id is null and ${past(false)}
+            and (${kinds}::text[] is null or w.kind = any(${kinds}::text[]))
+          order by w.due_at, w.dossier_id limit ${limit}
+        ) w)
+      order by mine desc, due_at, dossier_id limit ${limit}
+    ) w
+    join dossiers d on d.id = w.dossier_id
+    order by w.mine desc, w.due_at, w.dossier_id
+  `.execute(db)
+  return itemsOf(pageOf(rows, query.limit, row => [row.mine, row.due_at.toString(), row.dossier_id]))
+}
+
+function itemsOf(page: Page<Row>): Page<InboxItem> {
+  const items = page.items.map(row => ({
+    dossier: row.dossier_id,
+    code: row.code,
+    state: row.state,
+    seq: row.seq,
+    procedure: { code: row.procedure_code, version: row.procedure_version },
+    applicantName: row.applicant_name,
+    subject: row.subject,
+    channel: row.channel,
+    filedAt: row.filed_at,
+    kind: row.kind,
+    unit: row.unit_id,
+    mine: row.mine,
+    dueAt: row.due_at,
+    resultDueAt: row.result_due_at,
+  }))
+  return { items, next: page.next }
+}
+
+/** Where a page ended; undefined for the first, and for a key somebody has changed. */
+function readKey(word: string | undefined): { mine: boolean; due: string; id: string } | undefined {
+  const key = word === undefined ? undefined : decodeKey(word)
+  if (!Array.isArray(key)) return undefined
+  const [mine, due, id] = key as unknown[]
+  if (typeof mine !== 'boolean' || typeof due !== 'string' || typeof id !== 'string') return undefined
+  if (!/^[0-9a-f-]{36}$/.test(id) || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(due)) return undefined
+  return { mine, due, id }
+}
+
+/** How much of each kind waits for this officer, counted up to a thousand: beyond that the figure says "1000+". */
+export async function countInbox(db: Db, officer: OfficerViewer): Promise<ReadonlyMap<string, number>> {
+  const units = officer.posts.map(post => post.unit)
+  const roles = officer.posts.map(post => post.role)
+  const { rows } = await sql<{ kind: string; count: number }>`
+    select kind, count(*)::int as count from (
+      (select kind from work_items where officer_id = ${`officer:${officer.id}`} limit 1000)
+      union all
+      (select w.kind from unnest(${units}::text[], ${roles}::text[]) as post (unit, role)
+        cross join lateral (
+          select w.kind from work_items w
+          where w.unit_id = post.unit and w.role = post.role and w.officer_id is null limit 1000
+        ) w)
+    ) open group by kind
+  `.execute(db)
+  return new Map(rows.map(({ kind, count }) => [kind, count]))
+}

@@ -1,0 +1,25 @@
+export {
+  acceptDossier,
+  type Checked,
+  refuseDossier,
+  requestSupplement,
+  type Wanting,
+} from './actions/answer-filing.ts'
+export { type Completion, completeFiling } from './actions/complete-filing.ts'
+export { type Filing, fileDossier, type HandedIn } from './actions/file-dossier.ts'
+export { handOverResult, recordPayment } from './actions/hand-over.ts'
+export { draftResult, finishStep, sendBackDraft, takeUpStep } from './actions/handle-step.ts'
+export { type Acting, ActionRefused, DossierNotFound } from './actions/record.ts'
+export { signResult } from './actions/sign-result.ts'
+export type { Applicant } from './applicant.ts'
+export { type DossierContents, readContents } from './contents.ts'
+export type { DossierDeps } from './deps.ts'
+export { type Dossier, type DossierState, openStep, stream } from './dossier.ts'
+export { countInbox, type InboxItem, readInbox } from './inbox.ts'
+export { type DossierLine, listDossiers } from './lists.ts'
+export { type Actor, allowedActions, may } from './rules/may.ts'
+export { nationalStatus } from './rules/national-status.ts'
+export { type DossierAction, transitions } from './rules/states.ts'
+export { findDossier, findPublic, findPublicById, type Sight } from './store.ts'
+export { verifyDossiers } from './verify.ts'
+export { actorOf, sightOf } from './viewers.ts'

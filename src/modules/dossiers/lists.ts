@@ -1,0 +1,109 @@
+import { decodeKey, fold, type Page, pageOf } from '../../kernel/index.ts'
+import { type Db, sql } from '../../platform/db/index.ts'
+import type { DossierState } from './dossier.ts'
+import type { Sight } from './store.ts'
+
+/** One line of a list of dossiers. */
+export interface DossierLine {
+  readonly id: string
+  readonly code: string
+  readonly state: DossierState
+  readonly procedure: { readonly code: string; readonly version: number }
+  readonly applicantName: string
+  readonly subject: string | null
+  readonly filedAt: Temporal.Instant
+  readonly dueAt: Temporal.Instant | null
+  readonly isProvisional: boolean
+}
+
+export interface ListQuery {
+  readonly limit: number
+  readonly after?: string | undefined
+  readonly states?: readonly DossierState[] | undefined
+  /** A code, a personal number, or part of a name; accents may be missing. */
+  readonly search?: string | undefined
+}
+
+interface Row {
+  id: string
+  code: string
+  state: DossierState
+  procedure_code: string
+  procedure_version: number
+  applicant_name: string
+  subject: string | null
+  filed_at: Temporal.Instant
+  due_at: Temporal.Instant | null
+  due_at_provisional: Temporal.Instant | null
+}
+
+/** Dossiers the viewer may see, newest filing first. */
+export async function listDossiers(db: Db, sight: Sight, query: ListQuery): Promise<Page<DossierLine>> {
+  const after = readKey(query.after)
+  const rows = await db
+    .selectFrom('dossiers')
+    .select([
+      'id',
+      'code',
+      'state',
+      'procedure_code',
+      'procedure_version',
+      'applicant_name',
+      'subject',
+      'filed_at',
+      'due_at',
+      'due_at_provisional',
+    ])
+    .where(visible(sight))
+    .$if(query.states !== undefined, list => list.where('state', 'in', query.states as DossierState[]))
+    .$if((query.search ?? '').trim() !== '', list => list.where(matches(query.search as string)))
+    .$if(after !== undefined, list =>
+      list.where(sql<boolean>`(filed_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
+    )
+    .orderBy('filed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+  const { items, next } = pageOf(rows as Row[], query.limit, row => [row.filed_at.toString(), row.id])
+  return { items: items.map(lineOf), next }
+}
+
+function visible(sight: Sight) {
+  if (sight.who === 'all') return sql<boolean>`true`
+  if (sight.who === 'citizen') return sql<boolean>`citizen_id = ${sight.id}::uuid`
+  return sql<boolean>`involved_units && ${[...sight.units]}::text[]`
+}
+
+/** Digits are a personal number, a hyphenated word with digits a code, everything else part of a name. */
+function matches(typed: string) {
+  const text = typed.trim()
+  if (/^\d{12}$/.test(text)) return sql<boolean>`personal_number = ${text}`
+  if (/^[A-Za-z0-9.]+-\d{6}-\d+$/.test(text)) return sql<boolean>`code = ${text.toUpperCase()}`
+  return sql<boolean>`applicant_folded like ${`%${fold(text).replace(/[\\%_]/g, '\\$&')}%`}`
+}
+
+function lineOf(row: Row): DossierLine {
+  return {
+    id: row.id,
+    code: row.code,
+    state: row.state,
+    procedure: { code: row.procedure_code, version: row.procedure_version },
+    applicantName: row.applicant_name,
+    subject: row.subject,
+    filedAt: row.filed_at,
+    dueAt: row.due_at ?? row.due_at_provisional,
+    isProvisional: row.due_at_provisional !== null,
+  }
+}
+
+function readKey(word: string | undefined): { at: string; id: string } | undefined {
+  const key = word === undefined ? undefined : decodeKey(word)
+  if (!Array.isArray(key)) return undefined
+  const [at, id] = key as unknown[]
+  const isKey =
+    typeof at === 'string' &&
+    /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) &&
+    typeof id === 'string' &&
+    /^[0-9a-f-]{36}$/.test(id)
+  return isKey ? { at, id } : undefined
+}

@@ -1,0 +1,220 @@
+import { fold, type Id } from '../../kernel/index.ts'
+import { type Db, jsonb, sql, type Tx } from '../../platform/db/index.ts'
+import { type Dossier, type DossierState, openStep } from './dossier.ts'
+import { type WorkItem, workItems } from './rules/work-items.ts'
+
+declare module '../../platform/db/index.ts' {
+  interface Tables {
+    dossiers: DossierTable
+    dossier_counters: { agency_code: string; day: Temporal.PlainDate; last: number }
+    work_items: WorkItemTable
+  }
+}
+
+interface DossierTable {
+  id: string
+  code: string
+  state: DossierState
+  seq: number
+  procedure_code: string
+  procedure_version: number
+  channel: string
+  citizen_id: string | null
+  applicant_name: string
+  applicant_folded: string
+  personal_number: string | null
+  subject: string | null
+  receiving_unit: string
+  competent_authority: string
+  returning_unit: string
+  involved_units: string[]
+  filed_at: Temporal.Instant
+  answer_by: Temporal.Instant
+  accepted_at: Temporal.Instant | null
+  due_at: Temporal.Instant | null
+  due_at_provisional: Temporal.Instant | null
+  finished_at: Temporal.Instant | null
+  facts: Dossier
+}
+
+interface WorkItemTable {
+  dossier_id: string
+  key: string
+  kind: string
+  unit_id: string
+  role: string
+  officer_id: string | null
+  due_at: Temporal.Instant
+}
+
+/** The few words about people that lists show. They are no part of the record and go when a person is masked. */
+export interface DossierLabels {
+  readonly applicantName: string
+  readonly personalNumber: string | null
+  readonly subject: string | null
+}
+
+const at = (text: string | undefined) => (text === undefined ? null : Temporal.Instant.from(text))
+
+function columns(dossier: Dossier) {
+  const due = dossier.acceptance?.due
+  return {
+    state: dossier.state,
+    seq: dossier.seq,
+    receiving_unit: dossier.receivingUnit,
+    competent_authority: dossier.competentAuthority,
+    returning_unit: dossier.returningUnit,
+    involved_units: involvedUnits(dossier),
+    answer_by: Temporal.Instant.from(dossier.answerBy.at),
+    accepted_at: at(dossier.acceptance?.at),
+    due_at: due === undefined || due.provisional ? null : at(due.at),
+    due_at_provisional: due?.provisional === true ? at(due.at) : null,
+    finished_at: at(dossier.finishedAt),
+    facts: jsonb(dossier),
+  }
+}
+
+/** Every unit that has or had something to do with the dossier: its officers may see it. */
+export function involvedUnits(dossier: Dossier): string[] {
+  const { receivingUnit, competentAuthority, returningUnit, steps } = dossier
+  return [...new Set([receivingUnit, competentAuthority, returningUnit, ...steps.map(step => step.unit)])]
+}
+
+export async function insertDossier(tx: Tx, dossier: Dossier, labels: DossierLabels): Promise<void> {
+  await tx
+    .insertInto('dossiers')
+    .values({
+      id: dossier.id,
+      code: dossier.code,
+      procedure_code: dossier.procedure.code,
+      procedure_version: dossier.procedure.version,
+      channel: dossier.channel,
+      citizen_id: dossier.citizen,
+      applicant_name: labels.applicantName,
+      applicant_folded: fold(labels.applicantName),
+      personal_number: labels.personalNumber,
+      subject: labels.subject,
+      filed_at: Temporal.Instant.from(dossier.filedAt),
+      ...columns(dossier),
+    })
+    .execute()
+  await insertWorkItems(tx, dossier.id, workItems(dossier))
+}
+
+export async function updateDossier(tx: Tx, before: Dossier, after: Dossier): Promise<void> {
+  await tx.updateTable('dossiers').set(columns(after)).where('id', '=', after.id).execute()
+  if (JSON.stringify(workItems(before)) === JSON.stringify(workItems(after))) return
+  await tx.deleteFrom('work_items').where('dossier_id', '=', after.id).execute()
+  await insertWorkItems(tx, after.id, workItems(after))
+}
+
+async function insertWorkItems(tx: Tx, dossier: string, items: readonly WorkItem[]): Promise<void> {
+  if (items.length === 0) return
+  const rows = items.map(item => ({
+    dossier_id: dossier,
+    key: item.key,
+    kind: item.kind,
+    unit_id: item.unit,
+    role: item.role,
+    officer_id: item.officer,
+    due_at: Temporal.Instant.from(item.dueAt),
+  }))
+  await tx.insertInto('work_items').values(rows).execute()
+}
+
+/**
+ * The next code of an agency for a local day. One row is locked until the commit, so it is taken late in the
+ * transaction; numbers of transactions that fail are lost, which the law allows.
+ * @source docs/legal/dossier-code.md
+ */
+export async function nextCode(tx: Tx, agencyCode: string, day: Temporal.PlainDate): Promise<string> {
+  const { last } = await tx
+    .insertInto('dossier_counters')
+    .values({ agency_code: agencyCode, day, last: 1 })
+    .onConflict(conflict =>
+      conflict.columns(['agency_code', 'day']).doUpdateSet({ last: sql`dossier_counters.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  const date = day.toString().slice(2).replaceAll('-', '')
+  return `${agencyCode}-${date}-${String(last).padStart(4, '0')}`
+}
+
+/** The dossier, locked until the transaction ends, so that two people cannot act on it at once. */
+export async function lockDossier(tx: Tx, code: string): Promise<Dossier | undefined> {
+  const row = await tx
+    .selectFrom('dossiers')
+    .select('facts')
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.facts
+}
+
+/** What somebody may see is part of the query. `all` is the centre's supervisor; nobody else sees every dossier. */
+export type Sight =
+  | { readonly who: 'citizen'; readonly id: string }
+  | { readonly who: 'officer'; readonly units: readonly string[] }
+  | { readonly who: 'all' }
+
+/** A dossier by its code, as far as the viewer may see it: undefined both where there is none and where it is not theirs. */
+export async function findDossier(
+  db: Db,
+  code: string,
+  sight: Sight,
+): Promise<{ dossier: Dossier; labels: DossierLabels } | undefined> {
+  const row = await db
+    .selectFrom('dossiers')
+    .select(['facts', 'applicant_name', 'personal_number', 'subject'])
+    .where('code', '=', code)
+    .$if(sight.who === 'citizen', query => query.where('citizen_id', '=', (sight as { id: string }).id))
+    .$if(sight.who === 'officer', query =>
+      query.where(sql<boolean>`involved_units && ${(sight as { units: readonly string[] }).units}::text[]`),
+    )
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { facts, applicant_name, personal_number, subject } = row
+  return {
+    dossier: facts,
+    labels: { applicantName: applicant_name, personalNumber: personal_number, subject },
+  }
+}
+
+/** What anyone with the code may know: no name, no number, no address. */
+export async function findPublic(db: Db, code: string): Promise<Dossier | undefined> {
+  const row = await db.selectFrom('dossiers').select('facts').where('code', '=', code).executeTakeFirst()
+  return row?.facts
+}
+
+/** The same, for whoever holds something that names the dossier by its id: a paper's check token. */
+export async function findPublicById(db: Db, id: string): Promise<Dossier | undefined> {
+  return (await findById(db, id))?.dossier
+}
+
+export async function findById(
+  db: Db,
+  id: Id<'dossier'> | string,
+): Promise<{ dossier: Dossier; labels: DossierLabels } | undefined> {
+  const row = await db
+    .selectFrom('dossiers')
+    .select(['facts', 'applicant_name', 'personal_number', 'subject'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { facts, applicant_name, personal_number, subject } = row
+  return {
+    dossier: facts,
+    labels: { applicantName: applicant_name, personalNumber: personal_number, subject },
+  }
+}
+
+/** Which units' queues an act changed: told to open inboxes after the commit. */
+export function touchedUnits(before: Dossier | undefined, after: Dossier): string[] {
+  const items = [...(before === undefined ? [] : workItems(before)), ...workItems(after)]
+  return [...new Set(items.map(item => item.unit))]
+}
+
+/** The division that has the dossier on its desk, for the owner's page. */
+export function deskOf(dossier: Dossier): string {
+  return openStep(dossier)?.unit ?? dossier.receivingUnit
+}

@@ -1,0 +1,1 @@
+export { type ExchangeDeps, exchangeRoutes } from './routes.ts'

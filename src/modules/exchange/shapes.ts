@@ -1,0 +1,255 @@
+import { Type } from '@fastify/type-provider-typebox'
+
+/** The shapes of the public API, as OpenAPI describes them. Instants are RFC 3339 in UTC, units are organisation ids. */
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+
+export const Instant = Type.String({ format: 'date-time' })
+export const DossierCode = Type.String({ pattern: '^[A-Za-z0-9.]+-\\d{6}-\\d{4,}$', maxLength: 60 })
+export const CodeParams = Type.Object({ code: DossierCode })
+
+export const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({ field: Type.String(), code: Type.String(), message: Type.Optional(Type.String()) }),
+      ),
+    ),
+    because: Type.Optional(Type.String()),
+    allowed: Type.Optional(Type.Array(Type.String())),
+    requestId: Type.Optional(Type.String()),
+  },
+  { additionalProperties: true, description: 'RFC 9457 problem details' },
+)
+
+export const refusals = { 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem, 429: Problem }
+
+const Answer = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])
+
+export const FilingBody = Type.Object(
+  {
+    procedure: Type.String({ pattern: '^\\d\\.\\d{6}$' }),
+    applicant: Type.Optional(
+      Type.Object(
+        {
+          fullName: Type.String({ minLength: 1, maxLength: 200 }),
+          personalNumber: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
+          dateOfBirth: Type.Optional(Type.String({ format: 'date' })),
+          phone: Type.Optional(Type.String({ maxLength: 20 })),
+          email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
+          address: Type.Optional(Type.String({ maxLength: 300 })),
+          ward: Type.Optional(Type.String({ maxLength: 40 })),
+        },
+        {
+          additionalProperties: false,
+          description: 'Who asks. A citizen who leaves it out asks for themselves.',
+        },
+      ),
+    ),
+    answers: Type.Record(Type.String(), Answer, { description: 'By field key of the procedure’s form' }),
+    components: Type.Array(
+      Type.Object(
+        {
+          key: Type.String(),
+          files: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 20 }),
+          originals: Type.Optional(Type.Integer({ minimum: 0, maximum: 99 })),
+          copies: Type.Optional(Type.Integer({ minimum: 0, maximum: 99 })),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 60 },
+    ),
+    competentAuthority: Type.Optional(Type.String({ maxLength: 60 })),
+    receivingUnit: Type.Optional(
+      Type.String({ maxLength: 60, description: 'At a counter: the officer’s own unit' }),
+    ),
+    returnBy: Type.Optional(Type.Union([Type.Literal('account'), Type.Literal('counter')])),
+    returningUnit: Type.Optional(Type.String({ maxLength: 60 })),
+  },
+  { additionalProperties: false },
+)
+
+export const DossierView = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  code: Type.String(),
+  seq: Type.Integer({ description: 'The version to send back with an action' }),
+  status: Type.String(),
+  nationalStatus: Type.Integer(),
+  procedure: Type.Object({ code: Type.String(), version: Type.Integer() }),
+  channel: Type.String(),
+  filedAt: Instant,
+  answerBy: Instant,
+  answerByProvisional: Type.Boolean(),
+  acceptedAt: nullable(Instant),
+  dueAt: nullable(Instant),
+  dueAtProvisional: nullable(Instant),
+  receivingUnit: Type.String(),
+  competentAuthority: Type.String(),
+  returningUnit: Type.String(),
+  returnBy: Type.String(),
+  fee: Type.Object({ total: nullable(Type.Integer()), paid: Type.Boolean() }),
+  supplement: nullable(Type.Object({ components: Type.Array(Type.String()), answered: Type.Boolean() })),
+  step: nullable(
+    Type.Object({
+      key: Type.String(),
+      kind: Type.String(),
+      unit: Type.String(),
+      role: Type.String(),
+      dueAt: Instant,
+    }),
+  ),
+  result: nullable(
+    Type.Object({
+      kind: Type.String(),
+      number: Type.String(),
+      document: Type.String(),
+      sha256: Type.String(),
+    }),
+  ),
+  allowed: Type.Array(Type.String(), { description: 'Actions open to the caller now' }),
+})
+
+export const JournalView = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      seq: Type.Integer(),
+      kind: Type.String(),
+      at: Instant,
+      actor: Type.String(),
+      bytes: Type.String({ description: 'Canonical JSON (RFC 8785), the text that is hashed' }),
+      hash: Type.String({ description: 'SHA-256 of bytes, hexadecimal' }),
+    }),
+  ),
+  next: Type.Null(),
+})
+
+export const TrackingView = Type.Object({
+  code: Type.String(),
+  procedure: Type.Object({ code: Type.String(), name: Type.String() }),
+  status: Type.String(),
+  nationalStatus: Type.Integer(),
+  filedAt: Instant,
+  answerBy: nullable(Instant),
+  dueAt: nullable(Instant),
+  dueAtProvisional: nullable(Instant),
+  steps: Type.Optional(
+    Type.Array(
+      Type.Object({
+        key: Type.String(),
+        unit: Type.String(),
+        openedAt: nullable(Instant),
+        doneAt: nullable(Instant),
+        dueAt: Instant,
+      }),
+    ),
+  ),
+})
+
+export const CheckView = Type.Object({
+  genuine: Type.Boolean(),
+  status: Type.Optional(Type.String()),
+  number: Type.Optional(nullable(Type.String())),
+  dossier: Type.Optional(Type.String()),
+  issuer: Type.Optional(Type.String()),
+  kind: Type.Optional(Type.String()),
+  issuedAt: Type.Optional(Instant),
+  sha256: Type.Optional(Type.String()),
+  content: Type.Optional(Type.Unknown()),
+})
+
+export const InboxView = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      seq: Type.Integer(),
+      status: Type.String(),
+      procedure: Type.Object({ code: Type.String(), version: Type.Integer() }),
+      applicantName: Type.String(),
+      subject: nullable(Type.String()),
+      kind: Type.String(),
+      unit: Type.String(),
+      mine: Type.Boolean(),
+      filedAt: Instant,
+      dueAt: Instant,
+      resultDueAt: nullable(Instant),
+    }),
+  ),
+  next: nullable(Type.String()),
+})
+
+export const FileView = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  name: Type.String(),
+  mediaType: Type.String(),
+  size: Type.Integer(),
+  sha256: Type.String(),
+})
+
+export const PageQuery = Type.Object({
+  limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
+  after: Type.Optional(Type.String({ maxLength: 300 })),
+})
+
+const seq = Type.Integer({
+  minimum: 1,
+  description: 'The version the caller saw; another one gives 409 stale',
+})
+const text = Type.String({ maxLength: 5000 })
+const closed = { additionalProperties: false } as const
+
+/** What each action takes. */
+export const actionBodies = {
+  accept: Type.Object(
+    {
+      seq,
+      components: Type.Optional(
+        Type.Array(
+          Type.Object(
+            {
+              key: Type.String(),
+              originals: Type.Integer({ minimum: 0, maximum: 99 }),
+              copies: Type.Integer({ minimum: 0, maximum: 99 }),
+            },
+            closed,
+          ),
+        ),
+      ),
+    },
+    closed,
+  ),
+  requestSupplement: Type.Object(
+    {
+      seq,
+      items: Type.Array(Type.Object({ component: Type.String(), reason: text }, closed), { maxItems: 60 }),
+    },
+    closed,
+  ),
+  supplement: Type.Object(
+    {
+      seq,
+      components: Type.Array(
+        Type.Object({ key: Type.String(), files: Type.Array(Type.String({ format: 'uuid' })) }, closed),
+      ),
+      answers: Type.Optional(Type.Record(Type.String(), Answer)),
+    },
+    closed,
+  ),
+  refuse: Type.Object({ seq, reason: text, ground: text }, closed),
+  recordPayment: Type.Object(
+    { seq, amount: Type.Integer({ minimum: 0 }), receipt: Type.String({ maxLength: 60 }) },
+    closed,
+  ),
+  takeUp: Type.Object({ seq }, closed),
+  finishStep: Type.Object({ seq, conclusion: text }, closed),
+  draftResult: Type.Object(
+    { seq, kind: Type.Union([Type.Literal('granted'), Type.Literal('refused')]), text: Type.Optional(text) },
+    closed,
+  ),
+  sendBack: Type.Object({ seq, reason: text }, closed),
+  sign: Type.Object({ seq, password: Type.String({ maxLength: 200 }) }, closed),
+  handOver: Type.Object({ seq, to: Type.String({ maxLength: 200 }) }, closed),
+} as const
