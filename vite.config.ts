@@ -68,9 +68,9 @@ function keepOrRemove(node: CssNode, used: ReadonlySet<string>): void {
 
 function isDead({ name, params = '' }: CssNode): boolean {
   if (name === 'font-face') return true
-  return (
-    /print|-ms-|\\0|not \((?:text-wrap|caret-color)/.test(`${name} ${params}`) && !/not print/.test(params)
-  )
+  if (name === 'supports') return /^not \((?:text-wrap|caret-color)/.test(params)
+  const explorer = /-ms-|\\0/.test(params) && !params.includes('forced-colors')
+  return name === 'media' && (explorer || /^(?:only )?print/.test(params))
 }
 
 function classesOf(selector: string): string[] {

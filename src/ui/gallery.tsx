@@ -366,6 +366,7 @@ function list(request: PageRequest): string {
       />
       <LivePart name="list">
         <Table
+          stack
           head={['Hồ sơ', 'Thủ tục', 'Người nộp', 'Trạng thái', { text: 'Còn lại', numeric: true }]}
           rows={[
             [
@@ -414,7 +415,7 @@ function list(request: PageRequest): string {
               '0',
             ],
           ].map(([code, name, who, state, left]) => [
-            <a key="a" class="govuk-link" href={`/office/dossiers/${String(code)}`}>
+            <a key="a" class="govuk-link mc-nowrap" href={`/office/dossiers/${String(code)}`}>
               H26.P00004-261120-{code}
             </a>,
             name,

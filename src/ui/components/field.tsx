@@ -52,11 +52,26 @@ interface LabelProps {
   readonly base?: string | undefined
 }
 
+/** Written out: the build keeps of the design system only the classes that stand in the sources. */
+const labelSizes = {
+  s: 'govuk-label--s',
+  m: 'govuk-label--m',
+  l: 'govuk-label--l',
+  xl: 'govuk-label--xl',
+} as const
+
+const legendSizes = {
+  s: 'govuk-fieldset__legend--s',
+  m: 'govuk-fieldset__legend--m',
+  l: 'govuk-fieldset__legend--l',
+  xl: 'govuk-fieldset__legend--xl',
+} as const
+
 /** The label of one input. @source govuk-frontend, label */
 export function Label({ words, for: htmlFor, base }: LabelProps) {
   const label = dressed(words)
   if (!isShown(label.text)) return null
-  const size = label.size && `govuk-label--${label.size}`
+  const size = label.size && labelSizes[label.size]
   const element = (
     <label class={classes('govuk-label', base, size, label.classes)} {...label.attributes} for={htmlFor}>
       {label.text}
@@ -122,7 +137,7 @@ export function Fieldset(props: FieldsetProps) {
 function Legend({ words }: { words: LabelWords }) {
   const legend = dressed(words)
   if (!isShown(legend.text)) return null
-  const size = legend.size && `govuk-fieldset__legend--${legend.size}`
+  const size = legend.size && legendSizes[legend.size]
   return (
     <legend class={classes('govuk-fieldset__legend', size, legend.classes)}>
       {legend.heading ? <h1 class="govuk-fieldset__heading">{legend.text}</h1> : legend.text}

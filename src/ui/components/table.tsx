@@ -15,6 +15,8 @@ export interface TableProps {
   readonly head?: readonly Cell[] | undefined
   readonly rows: readonly (readonly Cell[])[]
   readonly firstCellIsHeader?: boolean | undefined
+  /** On a phone each row stands as a block, every value under the name of its column. */
+  readonly stack?: boolean | undefined
   readonly classes?: string | undefined
   readonly attributes?: Attributes | undefined
 }
@@ -22,7 +24,10 @@ export interface TableProps {
 /** @source govuk-frontend, table */
 export function Table(props: TableProps) {
   return (
-    <table class={classes('govuk-table', props.classes)} {...props.attributes}>
+    <table
+      class={classes('govuk-table', props.stack && 'mc-table--stack', props.classes)}
+      {...props.attributes}
+    >
       {props.caption && (
         <caption class={classes('govuk-table__caption', props.captionClasses)}>{props.caption}</caption>
       )}
@@ -35,6 +40,7 @@ export function Table(props: TableProps) {
                 key={column}
                 cell={cell}
                 header={column === 0 && (props.firstCellIsHeader ?? false)}
+                name={props.stack ? props.head?.[column] : undefined}
               />
             ))}
           </tr>
@@ -67,11 +73,20 @@ function Head({ cells }: { readonly cells: readonly Cell[] }) {
   )
 }
 
-function BodyCell({ cell: given, header }: { readonly cell: Cell; readonly header: boolean }) {
+interface BodyCellProps {
+  readonly cell: Cell
+  readonly header: boolean
+  /** The column's name, shown where the head is not. */
+  readonly name: Cell | undefined
+}
+
+function BodyCell({ cell: given, header, name }: BodyCellProps) {
   const cell = dressed<CellOptions>(given)
+  const label = name !== undefined && <span class="mc-table__label">{dressed(name).text}</span>
   if (header) {
     return (
       <th scope="row" class={classes('govuk-table__header', cell.classes)} {...spansOf(cell)}>
+        {label}
         {cell.text}
       </th>
     )
@@ -79,6 +94,7 @@ function BodyCell({ cell: given, header }: { readonly cell: Cell; readonly heade
   const numeric = cell.numeric && 'govuk-table__cell--numeric'
   return (
     <td class={classes('govuk-table__cell', numeric, cell.classes)} {...spansOf(cell)}>
+      {label}
       {cell.text}
     </td>
   )

@@ -200,9 +200,11 @@ function Public({ page, children }: { readonly page: PageProps; readonly childre
 function Before({ page, width }: { readonly page: PageProps; readonly width: string }) {
   if (!page.back && !page.breadcrumbs) return null
   return (
-    <div class={width}>
-      {page.breadcrumbs && <Breadcrumbs items={page.breadcrumbs} collapseOnMobile />}
-      {page.back && <BackLink href={page.back.href}>{page.back.text}</BackLink>}
+    <div>
+      <div class={width}>
+        {page.breadcrumbs && <Breadcrumbs items={page.breadcrumbs} collapseOnMobile />}
+        {page.back && <BackLink href={page.back.href}>{page.back.text}</BackLink>}
+      </div>
     </div>
   )
 }
