@@ -1,0 +1,65 @@
+/**
+ * Files people send and papers they are given. Who may see which is asked by the module that owns the dossier;
+ * this one keeps bytes whole, unsafe ones away, and papers the same for ever.
+ */
+import './tables.ts'
+
+export { acceptAttribute, acceptedMediaTypes, type MediaType, maxFileBytes } from './accept.ts'
+export { newCheckToken, parseCheckToken, printedCheckToken } from './check-token.ts'
+export { contentDisposition } from './file-name.ts'
+export { findFile, findFiles, type StoredFile } from './file-store.ts'
+export {
+  type DraftedResult,
+  findByToken,
+  type IssuedDocument,
+  type IssuedKind,
+  type IssuedStatus,
+  type Issuing,
+  issueDocument,
+  issuedDocuments,
+  issueResult,
+  issueSlip,
+  latest,
+  type NewIssuedDocument,
+  nextNumber,
+  type ResultContent,
+  type ResultIssuing,
+  readIssued,
+  renderDraft,
+  revokeDocument,
+  type Slip,
+} from './issued.ts'
+export {
+  type AcknowledgementFacts,
+  type Paper,
+  type PaperApplicant,
+  type PaperHead,
+  type ReceiptFacts,
+  type RefusalFacts,
+  type ResultFacts,
+  renderPaper,
+  type SlipComponent,
+  type SlipFacts,
+  type SupplementFacts,
+} from './papers.ts'
+export { type FilledResult, fillResult, type ResultWording } from './results.ts'
+export {
+  allOf,
+  contentScanner,
+  type ScannedFile,
+  type Scanner,
+  type ScanVerdict,
+  type UnsafeBecause,
+} from './scan/scanner.ts'
+export { fileHeaders, getCleanFile, type Show, sendFile, sendPdf } from './serve.ts'
+export { PaperNotRendered, warmPapers } from './typst.ts'
+export {
+  receiveUpload,
+  sayUploadFault,
+  scanWaitingFiles,
+  type Upload,
+  type UploadDeps,
+  type UploadFault,
+  type UploadOutcome,
+  uploadLimits,
+} from './upload.ts'

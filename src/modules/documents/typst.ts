@@ -1,0 +1,76 @@
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler'
+import { projectRoot } from '../../platform/root.ts'
+
+export const templateNames = ['form-01', 'form-02', 'form-03', 'acknowledgement', 'result'] as const
+export type TemplateName = (typeof templateNames)[number]
+
+/** Templates are read where they are written, whether the program runs from `src` or from `dist`. */
+const folder = path.join(projectRoot, 'src/modules/documents/templates')
+
+/** A template did not compile or a letter is missing: a fault of ours, never of the person's input. */
+export class PaperNotRendered extends Error {
+  constructor(template: TemplateName, diagnostics: unknown) {
+    super(`the paper ${template} could not be made: ${JSON.stringify(diagnostics)}`)
+    this.name = 'PaperNotRendered'
+  }
+}
+
+/** One compiler for the process: it remembers fonts and templates, and a page takes milliseconds. */
+let compiler: Promise<NodeCompiler> | undefined
+
+/** Loading the native library costs 30 ms and 30 MB, so it waits for the first paper or for `warmPapers`. */
+async function loadCompiler(): Promise<NodeCompiler> {
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler')
+  return NodeCompiler.create({ workspace: folder })
+}
+
+/** How many papers a remembered layout outlives without being used; more costs memory and gains no time. */
+const rememberedPapers = 2
+
+/**
+ * The template filled with data as PDF/A-2b, tagged. The same data and moment give the same bytes, in every process
+ * that runs the same version of the templates and of Typst.
+ * @param at what the PDF says of its making; part of the facts, never the present
+ * @throws PaperNotRendered
+ * @source ISO 19005-2 (PDF/A-2), conformance level b
+ */
+export async function renderPdf(template: TemplateName, data: object, at: Temporal.Instant): Promise<Buffer> {
+  compiler ??= loadCompiler()
+  const typst = await compiler
+  // The native library frees a page only when the event loop turns. Without this, papers made one after the other
+  // grow by 0.5 MB each for ever (measured); it also lets other requests in between two papers.
+  await setImmediate()
+  typst.mapShadow(dataFile, Buffer.from(JSON.stringify(data)))
+  try {
+    return compile(typst, template, at)
+  } finally {
+    typst.unmapShadow(dataFile)
+    typst.evictCache(rememberedPapers)
+  }
+}
+
+/** A file beside the templates that exists only in the compiler's memory. */
+const dataFile = path.join(folder, 'data.json')
+
+function compile(typst: NodeCompiler, template: TemplateName, at: Temporal.Instant): Buffer {
+  const compiled = typst.compile({ mainFilePath: path.join(folder, `${template}.typ`) })
+  if (compiled.result === null) throw new PaperNotRendered(template, shortly(compiled.takeDiagnostics()))
+  const creationTimestamp = Math.floor(at.epochMilliseconds / 1000)
+  try {
+    return typst.pdf(compiled.result, { pdfStandard: 'a-2b', creationTimestamp })
+  } catch (error) {
+    throw new PaperNotRendered(template, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function shortly(fault: NodeError | null): unknown {
+  return fault?.shortDiagnostics
+}
+
+/** Loads the compiler and its fonts, so that the first person does not wait for them. For after the start. */
+export async function warmPapers(): Promise<void> {
+  compiler ??= loadCompiler()
+  await compiler
+}
