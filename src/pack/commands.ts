@@ -1,23 +1,24 @@
 import path from 'node:path'
-import type { Command } from 'commander'
+import type { RegisterCommands } from '../platform/commands.ts'
 import { projectRoot } from '../platform/root.ts'
 import type { Fault, Pack } from './pack.ts'
 import { readPack } from './read-pack.ts'
 
 /** Adds `check-pack [folder]`: every fault with file and line, exit code 1 when there is one. */
-export function registerPackCommands(program: Command): void {
+export const registerPackCommands: RegisterCommands = (program, { print }) => {
   program
     .command('check-pack')
     .description('check a city’s pack: shape, references, sums; says every fault with file and line')
     .argument('[folder]', 'the pack', process.env.PACK ?? 'packs/hanoi')
     .action(async (folder: string) => {
       const reading = await readPack(path.resolve(projectRoot, folder))
-      process.stdout.write('pack' in reading ? summary(reading.pack) : listing(folder, reading.faults))
+      for (const line of 'pack' in reading ? summary(reading.pack) : listing(folder, reading.faults))
+        print(line)
       if ('faults' in reading) process.exitCode = 1
     })
 }
 
-function summary(pack: Pack): string {
+function summary(pack: Pack): string[] {
   const demo = pack.demo
     ? `, ${pack.demo.officers.length} demo officers, ${pack.demo.citizens.length} demo citizens`
     : ''
@@ -27,13 +28,12 @@ function summary(pack: Pack): string {
     `  ${pack.procedures.length} procedures that can be filed, ${pack.listings.length} listed`,
     `  calendar ${pack.calendar.version}, announced through ${pack.calendar.publishedThrough}`,
     `  digest ${pack.digest}`,
-    '',
-  ].join('\n')
+  ]
 }
 
-function listing(folder: string, faults: readonly Fault[]): string {
+function listing(folder: string, faults: readonly Fault[]): string[] {
   const lines = faults.map(
     fault => `${fault.file}:${fault.line}  ${fault.message}${fault.path ? `  (${fault.path})` : ''}`,
   )
-  return [...lines, '', `${folder}: ${faults.length} fault${faults.length === 1 ? '' : 's'}`, ''].join('\n')
+  return [...lines, `${folder}: ${faults.length} fault${faults.length === 1 ? '' : 's'}`]
 }

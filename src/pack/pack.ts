@@ -1,6 +1,6 @@
 import type { Text } from '../kernel/index.ts'
-import type { CalendarData } from '../modules/calendar/data.ts'
-import type { Procedure, ProcedureListing, Term } from '../modules/catalogue/procedure.ts'
+import type { CalendarData } from '../modules/calendar/index.ts'
+import type { LifeEvent, Procedure, ProcedureListing, Term } from '../modules/catalogue/index.ts'
 
 /** The city itself: `city.json`. */
 export interface City {
@@ -44,13 +44,6 @@ export interface Unit {
   /** True where no public source gives the code: ours begins with P and is replaced by data. */
   readonly agencyCodeProvisional: boolean
   readonly agencyCodeSource?: string
-}
-
-/** A door of the home page: `life-events.json`. */
-export interface LifeEvent {
-  readonly key: string
-  readonly title: Text
-  readonly blurb: Text
 }
 
 export type OfficerRole = 'receivingOfficer' | 'handlingOfficer' | 'leader' | 'supervisor' | 'administrator'

@@ -1,6 +1,5 @@
 import type { JSONPath } from 'jsonc-parser'
-import type { AnswerValue, Condition } from '../../modules/catalogue/condition.ts'
-import type { Field, Form, Term } from '../../modules/catalogue/procedure.ts'
+import type { AnswerValue, Condition, Field, Form, Term } from '../../modules/catalogue/index.ts'
 import { type Finding, repeats } from './finding.ts'
 
 /** The form's fields by key, each with its term where the dictionary has it. */
@@ -90,7 +89,7 @@ function checkCircles(form: Form): Finding[] {
   for (const [g, group] of form.groups.entries())
     for (const [f, field] of group.fields.entries()) {
       waitsFor.set(field.key, [...fieldsOf(group.when), ...fieldsOf(field.when)])
-      places.set(field.key, ['groups', g, 'fields', f])
+      places.set(field.key, ['groups', g, 'fields', f, 'key'])
     }
   return [...waitsFor.keys()]
     .filter(key => reaches(key, key, waitsFor))

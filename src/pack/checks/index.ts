@@ -1,7 +1,6 @@
-import type { CalendarData } from '../../modules/calendar/data.ts'
-import { calendarFaults } from '../../modules/calendar/faults.ts'
-import type { Procedure, ProcedureListing, Term } from '../../modules/catalogue/procedure.ts'
-import type { City, Demo, Fault, LifeEvent, Unit } from '../pack.ts'
+import { type CalendarData, calendarFaults } from '../../modules/calendar/index.ts'
+import type { LifeEvent, Procedure, ProcedureListing, Term } from '../../modules/catalogue/index.ts'
+import type { City, Demo, Fault, Unit } from '../pack.ts'
 import { checkDemo } from './demo.ts'
 import { type Finding, faultsOf, type Read, repeats } from './finding.ts'
 import { checkListing, checkProcedure, type Known } from './procedure.ts'
@@ -70,7 +69,7 @@ function checkDictionary(terms: readonly Term[]): Finding[] {
     ...terms.flatMap((term, i): Finding[] =>
       (term.type === 'choice') === (term.options !== undefined)
         ? []
-        : [[[i, 'options'], 'a choice has options, and nothing else has']],
+        : [[[i, 'type'], 'a choice has options, and nothing else has']],
     ),
   ]
 }

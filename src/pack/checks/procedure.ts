@@ -2,13 +2,14 @@ import type { JSONPath } from 'jsonc-parser'
 import type {
   Component,
   FeeRule,
+  LifeEvent,
   Procedure,
   ProcedureListing,
   Step,
   Term,
   TimeLimit,
-} from '../../modules/catalogue/procedure.ts'
-import type { LifeEvent, Unit } from '../pack.ts'
+} from '../../modules/catalogue/index.ts'
+import type { Unit } from '../pack.ts'
 import { type Finding, repeats } from './finding.ts'
 import { checkCondition, checkForm, type FieldTerms, fieldTerms, isNumeric } from './form.ts'
 
@@ -58,7 +59,7 @@ export function checkListing(listing: ProcedureListing, known: Known, fields?: F
 function checkComponent(component: Component, fields: FieldTerms): Finding[] {
   const findings: Finding[] = component.when ? checkCondition(component.when, fields, ['when']) : []
   if (component.kind === 'certified' && component.ground === undefined)
-    findings.push([[], 'a certified copy may be asked for only on a legal ground'])
+    findings.push([['kind'], 'a certified copy may be asked for only on a legal ground'])
   if (component.kind === 'original' && component.originals === 0)
     findings.push([['originals'], 'an original is asked for, but none is counted'])
   if (component.kind === 'copy' && component.copies === 0)
@@ -104,7 +105,7 @@ function checkProcess(procedure: Procedure, known: Known): Finding[] {
       findings.push([['process', i, 'unit'], `unknown unit "${step.unit}"`])
   const last = process.at(-1)
   if (last?.kind !== 'sign' || last.role !== 'leader')
-    findings.push([['process', process.length - 1], 'the last step is a leader’s signature'])
+    findings.push([['process', process.length - 1, 'kind'], 'the last step is a leader’s signature'])
   if (!process.some(step => step.kind === 'draft')) findings.push([['process'], 'no step drafts the result'])
   return [...findings, ...checkBudget(process, procedure.timeLimit)]
 }
