@@ -10,6 +10,7 @@ export {
 } from './catalogue.ts'
 export { type Answers, type AnswerValue, type Condition, holds } from './condition.ts'
 export type { CataloguePack, LifeEvent } from './pack.ts'
+export { paths as cataloguePaths } from './paths.ts'
 export type {
   Audience,
   Channel,
@@ -32,6 +33,7 @@ export type {
   Term,
   TimeLimit,
 } from './procedure.ts'
+export { type CatalogueDeps, catalogueRoutes } from './routes.ts'
 export { componentsAskedFor, missingComponents, papersAskedFor } from './rules/components.ts'
 export { type Dictionary, dictionaryOf, fieldsOf, nameOf, termOf } from './rules/dictionary.ts'
 export { computeFees, type FeeContext, type FeeExplanation, type FeeLine, type Fees } from './rules/fees.ts'
@@ -62,4 +64,5 @@ export {
 export { AnswersSummary, type AnswersSummaryProps } from './views/answers-summary.tsx'
 export { FeeLines } from './views/fee-lines.tsx'
 export { FieldGroupForm, type FieldGroupFormProps, type WardChoice } from './views/field-group-form.tsx'
+export { LifeEvents } from './views/procedures-page.tsx'
 export { explainFee, sayAnswer, sayDoubt, sayFault, sayFeeRule, sayLimit, sayQuestion } from './words.ts'

@@ -63,7 +63,7 @@ export const en: Messages = {
   legalBasis: 'Legal basis',
   legalArticle: (title, article) => `${title}: ${article}`,
   source: 'Source',
-  sourceLine: (title, date) => `${title}. Retrieved on ${date}.`,
+  retrievedOn: date => `Retrieved on ${date}.`,
   sourceCaution:
     'Published by state bodies and repeated word for word. Where the two differ, theirs is right.',
   versionLine: (version, date) => `Version ${version}, in force from ${date}.`,
@@ -125,6 +125,7 @@ export const en: Messages = {
   feeAmount: 'Amount',
   feeBasis: 'Ground',
   feesNotSaid: 'The source gives no fee or charge.',
+  dependsOnCase: 'Depends on the case: see the table below',
   noFees: 'There is no fee or charge.',
   free: 'Nothing to pay',
   fixed: amount => amount,

@@ -60,7 +60,7 @@ export const vi = {
   legalBasis: 'Căn cứ pháp lý',
   legalArticle: (title: string, article: string) => `${title}: ${article}`,
   source: 'Nguồn',
-  sourceLine: (title: string, date: string) => `${title}. Lấy ngày ${date}.`,
+  retrievedOn: (date: string) => `Lấy ngày ${date}.`,
   sourceCaution:
     'Nội dung do cơ quan nhà nước công bố, đưa lại nguyên văn. Khi khác nhau, bản của cơ quan nhà nước là đúng.',
   versionLine: (version: string, date: string) => `Bản ${version}, áp dụng từ ngày ${date}.`,
@@ -125,6 +125,7 @@ export const vi = {
   feeAmount: 'Mức thu',
   feeBasis: 'Căn cứ',
   feesNotSaid: 'Nguồn chưa ghi phí, lệ phí.',
+  dependsOnCase: 'Tùy trường hợp, xem bảng bên dưới',
   noFees: 'Không có phí, lệ phí.',
   free: 'Không thu',
   fixed: (amount: string) => amount,
