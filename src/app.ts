@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Pool } from 'pg'
+import { type DemoCity, startDemo } from './demo.ts'
 import { calendarRoutes, type WorkingCalendar } from './modules/calendar/index.ts'
 import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
 import { contentScanner } from './modules/documents/index.ts'
-import type { DossierDeps } from './modules/dossiers/index.ts'
+import { attachmentsOf, type DossierDeps, workOnLetters } from './modules/dossiers/index.ts'
 import { exchangeRoutes } from './modules/exchange/index.ts'
 import { identityHook, identityRoutes, verifyPassword } from './modules/identity/index.ts'
+import { createNotifications } from './modules/notifications/index.ts'
 import { type OfficerId, organisationRoutes } from './modules/organisation/index.ts'
 import { errorPage } from './modules/portal/index.ts'
 import { type City, findLoadedPack } from './pack/index.ts'
@@ -18,6 +20,7 @@ import { createEvents, type Events } from './platform/events.ts'
 import { type App, createHttp } from './platform/http/index.ts'
 import { createJobs, type Jobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
+import { createMailer, type Mailer } from './platform/mail.ts'
 import { assetsRoutes, configureSite } from './ui/index.ts'
 
 export interface AppParts {
@@ -64,22 +67,35 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
   const catalogue = await openCatalogue(db, clock)
   const jobs = createJobs({ url: given.databaseUrl, log })
   const events = createEvents(pool, log)
+  const demo = await startDemo(config, db, clock)
   const parts = dossierDeps({ ...given, city: city.city, calendar: city.calendar, catalogue, jobs, events })
-  jobs.work('dossiers.letters', async () => {})
+  const mailer = mailerFor(config, demo)
+  const { baseUrl } = config
+  const notifications = createNotifications({
+    db,
+    clock,
+    jobs,
+    mailer,
+    resolveAttachment: attachmentsOf(parts),
+    baseUrl,
+  })
+  workOnLetters(parts, notifications)
   const app = await createHttp({
-    baseUrl: config.baseUrl,
+    baseUrl,
     log,
     errorPage,
     requestsPerMinute: options.limited === false ? false : requestsPerMinute,
     ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
     title: 'Một Cửa',
   })
-  app.addHook('onRequest', identityHook({ db, clock, baseUrl: config.baseUrl }))
-  addRoutes(app, given, parts)
+  app.addHook('onRequest', identityHook({ db, clock, baseUrl }))
+  addRoutes(app, given, parts, demo)
+  notifications.routes(app)
   const forget = events.subscribe('catalogue', () => void catalogue.reload())
   return {
     app,
     parts,
+    welcome: demo?.welcome ?? [],
     async start() {
       await events.start()
       await jobs.start()
@@ -88,8 +104,15 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
       forget()
       await events.stop()
       await jobs.stop()
+      mailer?.close()
+      await demo?.stop()
     },
   }
+}
+
+function mailerFor(config: Config, demo: DemoCity | undefined): Mailer | null {
+  const smtpUrl = config.mail.smtpUrl ?? demo?.smtpUrl
+  return smtpUrl === undefined ? null : createMailer({ smtpUrl, from: config.mail.from })
 }
 
 interface DossierParts extends AppParts {
@@ -118,13 +141,22 @@ function dossierDeps(parts: DossierParts): DossierDeps {
   }
 }
 
-function addRoutes(app: App, { config, db, clock }: AppParts, parts: DossierDeps): void {
-  app.register(async scope => {
-    const routes = scope as unknown as App
-    assetsRoutes(routes)
-    identityRoutes({ db, clock, baseUrl: config.baseUrl, oidc: null, officePath: '/office' })(routes)
-    organisationRoutes({ db, clock })(routes)
-    calendarRoutes({ calendar: parts.calendar })(routes)
-    exchangeRoutes({ ...parts, scanner: contentScanner })(routes)
-  })
+function addRoutes(
+  app: App,
+  { config, db, clock }: AppParts,
+  parts: DossierDeps,
+  demo: DemoCity | undefined,
+): void {
+  assetsRoutes(app)
+  demo?.routes(app)
+  identityRoutes({
+    db,
+    clock,
+    baseUrl: config.baseUrl,
+    oidc: config.oidc ?? demo?.oidc ?? null,
+    officePath: '/office',
+  })(app)
+  organisationRoutes({ db, clock })(app)
+  calendarRoutes({ calendar: parts.calendar, unlimitedOnLoopback: config.demo })(app)
+  exchangeRoutes({ ...parts, scanner: contentScanner })(app)
 }

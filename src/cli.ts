@@ -1,12 +1,14 @@
 import { Command } from 'commander'
+import { registerPackCommands } from './pack/index.ts'
 import type { CommandContext, RegisterCommands } from './platform/commands.ts'
 import { ConfigError, loadConfig } from './platform/config.ts'
 import { connectDatabase } from './platform/db/connect.ts'
 import { createLog } from './platform/log.ts'
 import { StartFault } from './platform/start-fault.ts'
+import { registerSeedCommand } from './seed.ts'
 
 /** Every command of `bin/mot-cua`; each list is registered by the part of the program it belongs to. */
-const commands: readonly RegisterCommands[] = [migrateCommand]
+const commands: readonly RegisterCommands[] = [migrateCommand, registerSeedCommand, registerPackCommands]
 
 function migrateCommand(program: Command, { withDatabase, print }: CommandContext): void {
   program

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { buildApp } from './app.ts'
+import { buildApp, NoCityLoaded } from './app.ts'
 import { systemClock } from './platform/clock.ts'
 import { type Config, ConfigError, loadConfig } from './platform/config.ts'
 import { connectDatabase } from './platform/db/connect.ts'
@@ -9,6 +9,7 @@ import { openDataFolder } from './platform/db/data-folder.ts'
 import { tryLock } from './platform/db/file-lock.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { StartFault } from './platform/start-fault.ts'
+import { seedCity } from './seed.ts'
 
 /** What has been started, to be stopped in the opposite order. */
 const started: (() => Promise<unknown> | unknown)[] = []
@@ -29,6 +30,7 @@ async function run(config: Config): Promise<void> {
   await refuseTakenPort(config)
   const database = await connectDatabase(config, { log, onLost: fail })
   started.push(() => database.close())
+  for (const line of await seedCity(database.db, config)) say(line)
   if (stopping) return
   const application = await buildApp({
     config,
@@ -106,10 +108,16 @@ function isListenFault(fault: unknown): fault is NodeJS.ErrnoException {
 /** Says what is wrong, stops what was started, and ends with 1. */
 async function fail(fault: unknown): Promise<never> {
   const shown = isListenFault(fault) ? listenFault(fault) : fault
-  const readable = shown instanceof StartFault || shown instanceof ConfigError
-  process.stderr.write(`${readable ? shown.message : ((shown as Error)?.stack ?? shown)}\n`)
+  process.stderr.write(`${wordsFor(shown)}\n`)
   await stop().catch(() => {})
   process.exit(1)
+}
+
+/** A sentence when we know what to say, else all that can help to find the fault. */
+function wordsFor(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault)
+  const isKnown = fault instanceof StartFault || fault instanceof ConfigError || fault instanceof NoCityLoaded
+  return isKnown ? fault.message : (fault.stack ?? fault.message)
 }
 
 function stopOnSignals(log: Log): void {
