@@ -5,8 +5,11 @@ declare module 'govuk-frontend' {
   export const ErrorSummary: Component
   export const NotificationBanner: Component
   export const PasswordInput: Component
-  export const Radios: Component
   export const SkipLink: Component
+  export class Radios {
+    constructor(root: HTMLElement)
+    syncConditionalRevealWithInputState(input: HTMLInputElement): void
+  }
   export function createAll(component: Component, config?: object, scope?: Element | Document): object[]
 }
 

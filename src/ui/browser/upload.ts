@@ -2,8 +2,9 @@
 export function showProgress(enhance: () => void): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-mc-progress]')) {
     form.addEventListener('submit', event => {
-      if (event.defaultPrevented || !hasFiles(form) || form.dataset.mcBusy !== undefined) return
+      if (event.defaultPrevented || !hasFiles(form)) return
       event.preventDefault()
+      if (form.dataset.mcBusy !== undefined) return
       form.dataset.mcBusy = ''
       upload(form, event.submitter, enhance)
     })
