@@ -1,1 +1,2 @@
-export { errorPage } from './error-page.tsx'
+export { footerLinks } from './paths.ts'
+export { type PortalDeps, portalRoutes } from './routes.tsx'

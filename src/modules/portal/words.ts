@@ -1,0 +1,8 @@
+import type { Locale } from '../../kernel/index.ts'
+import { en } from './messages.en.ts'
+import { type Messages, vi } from './messages.vi.ts'
+
+/** What the portal says, in one language. */
+export function messagesIn(locale: Locale): Messages {
+  return locale === 'vi' ? vi : en
+}
