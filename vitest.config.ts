@@ -7,7 +7,6 @@ const shared = {
 export default defineConfig({
   ...shared,
   test: {
-    globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Files share nothing but the PostgreSQL, in which each has its own database.
@@ -17,6 +16,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'modules',
+          globalSetup: ['test/support/global-setup.ts'],
           include: ['src/**/*.test.{ts,tsx}', 'test/architecture/**/*.test.ts', 'test/api/**/*.test.ts'],
         },
       },
@@ -36,6 +36,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'journeys',
+          globalSetup: ['test/support/global-setup.ts'],
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -82,7 +82,7 @@ ensure_built() {
   # Stamped before the sources are read: what changes meanwhile is built the next time.
   : >"$fresh/.built"
   # Types are checked by bin/test; a start only needs the code.
-  (cd "$root" && tsc -p tsconfig.build.json --noCheck --outDir "$fresh" >&2) || stop_with \
+  (cd "$root" && tsc -p tsconfig.build.json --noCheck --outDir "$fresh" --sourceRoot "$root/src" >&2) || stop_with \
     'Không dựng được chương trình: hãy xem lời báo ở trên.' 'The program could not be built: see above.'
   if [ -f "$root/vite.config.ts" ]; then
     (cd "$root" && vite build --logLevel warn --outDir "$fresh/assets" --emptyOutDir >&2) || stop_with \
