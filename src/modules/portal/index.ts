@@ -1,2 +1,3 @@
+export { errorPage } from './error-page.tsx'
 export { footerLinks } from './paths.ts'
 export { type PortalDeps, portalRoutes } from './routes.tsx'
