@@ -24,12 +24,12 @@ export default defineConfig({
 
 interface CssNode {
   readonly type: string
-  readonly name?: string
-  readonly params?: string
-  readonly prop?: string
-  readonly nodes?: readonly CssNode[]
-  readonly source?: { readonly input: { readonly file?: string } }
-  selectors?: string[]
+  readonly name?: string | undefined
+  readonly params?: string | undefined
+  readonly prop?: string | undefined
+  readonly nodes?: readonly CssNode[] | undefined
+  readonly source?: { readonly input: { readonly file?: string | undefined } } | undefined
+  selectors?: string[] | undefined
   remove(): void
 }
 
