@@ -264,6 +264,12 @@ const faults: readonly (readonly [
     '"1.001194"',
   ],
   [
+    'a term whose schema cannot be used',
+    { file: 'dictionary.json', from: '"schema": { "maxLength": 40 }', to: '"schema": { "maxLength": "40" }' },
+    /schema is invalid|must be integer/,
+    '"maxLength": "40"',
+  ],
+  [
     'a choice without options',
     {
       file: 'dictionary.json',

@@ -1,5 +1,11 @@
 import { type CalendarData, calendarFaults } from '../../modules/calendar/index.ts'
-import type { LifeEvent, Procedure, ProcedureListing, Term } from '../../modules/catalogue/index.ts'
+import {
+  faultOfTerm,
+  type LifeEvent,
+  type Procedure,
+  type ProcedureListing,
+  type Term,
+} from '../../modules/catalogue/index.ts'
 import type { City, Demo, Fault, Unit } from '../pack.ts'
 import { checkDemo } from './demo.ts'
 import { type Finding, faultsOf, type Read, repeats } from './finding.ts'
@@ -66,6 +72,10 @@ function checkDictionary(terms: readonly Term[]): Finding[] {
     ...repeats(terms, term => term.key).map(
       ([i, key]): Finding => [[i, 'key'], `term "${key}" stands twice`],
     ),
+    ...terms.flatMap((term, i): Finding[] => {
+      const fault = faultOfTerm(term)
+      return fault === undefined ? [] : [[[i, 'schema'], fault]]
+    }),
     ...terms.flatMap((term, i): Finding[] =>
       (term.type === 'choice') === (term.options !== undefined)
         ? []

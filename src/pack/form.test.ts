@@ -1,0 +1,81 @@
+import path from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { computeFees, dictionaryOf, offers, schemaOfForm } from '../modules/catalogue/index.ts'
+import { projectRoot } from '../platform/root.ts'
+import type { Pack } from './pack.ts'
+import { readPack } from './read-pack.ts'
+
+let pack: Pack
+
+beforeAll(async () => {
+  const reading = await readPack(path.join(projectRoot, 'packs/hanoi'))
+  if ('faults' in reading) throw new Error(JSON.stringify(reading.faults.slice(0, 5)))
+  pack = reading.pack
+})
+
+function procedure(code: string) {
+  const found = pack.procedures.find(each => each.code === code)
+  if (!found) throw new Error(`${code} is not in the pack`)
+  return found
+}
+
+const on = Temporal.PlainDate.from('2026-11-23')
+
+describe('the city’s procedures', () => {
+  test('are twelve or more, with the kinds the city needs to show', () => {
+    const kinds = new Set(pack.procedures.flatMap(each => each.process.map(step => step.kind)))
+    expect(pack.procedures.length).toBeGreaterThanOrEqual(12)
+    expect(kinds).toEqual(new Set(['examine', 'consult', 'inspect', 'draft', 'sign']))
+  })
+
+  test('make a JSON Schema of every form', () => {
+    const dictionary = dictionaryOf(pack.dictionary)
+    for (const each of pack.procedures)
+      expect(schemaOfForm(each.form, dictionary)).toHaveProperty('properties')
+  })
+
+  test('offer a mother her own name, never as her child’s', () => {
+    const mother = pack.demo?.citizens[0]
+    const offered = offers(procedure('1.001193').form, dictionaryOf(pack.dictionary), { ...mother })
+    expect(offered.requesterName?.value).toBe(mother?.fullName)
+    expect(offered).not.toHaveProperty('childName')
+  })
+
+  test.each([
+    ['a birth in time', '1.001193', { late: false }, 'online', 0],
+    ['a late birth', '1.001193', { late: true, exemption: 'none' }, 'online', 5_000],
+    ['a late birth in a poor household', '1.001193', { late: true, exemption: 'poor' }, 'online', 0],
+    ['two copies of five pages', '2.000815', { pages: 5, copies: 2 }, 'counter', 14_000],
+    ['a copy of five hundred pages', '2.000815', { pages: 500, copies: 1 }, 'counter', 200_000],
+    ['three extracts', '2.000635', { copies: 3 }, 'online', 24_000],
+    ['a household business online', '1.001612', {}, 'online', 0],
+    ['a household business at the counter', '1.001612', {}, 'counter', 100_000],
+    [
+      'land sold for 2 billion in a ward',
+      '1.013831',
+      { value: 2_000_000_000, landPlace: 'ward' },
+      'online',
+      3_028_000,
+    ],
+    [
+      'land sold for 9 billion in a commune',
+      '1.013831',
+      { value: 9_000_000_000, landPlace: 'commune' },
+      'online',
+      5_014_000,
+    ],
+    ['a licence whose fee no source gives', '1.013274', {}, 'online', null],
+  ] as const)('charge for %s what the source says', (_title, code, answers, channel, total) => {
+    expect(computeFees(procedure(code), { answers, channel, on }).total).toBe(total)
+  })
+
+  test('can each be handled by somebody in the demo city', () => {
+    const posts = new Set(
+      pack.demo?.officers.flatMap(officer => officer.posts.map(post => `${post.unit} ${post.role}`)),
+    )
+    for (const each of pack.procedures) {
+      const authority = 'unit' in each.competence ? each.competence.unit : 'ward-00004'
+      for (const step of each.process) expect(posts).toContain(`${step.unit ?? authority} ${step.role}`)
+    }
+  })
+})
