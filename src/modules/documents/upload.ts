@@ -76,24 +76,27 @@ export function sayUploadFault(fault: UploadFault, locale: Locale): string {
 
 async function stage(blobs: BlobStore, stream: Readable): Promise<StagedBlob | undefined> {
   try {
-    const bytes = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+    const bytes = 'truncated' in stream ? wholePart(stream) : stream
     const staged = await blobs.stage(bytes, { maxBytes: maxFileBytes })
     if (!wasCutOff(stream)) return staged
     await staged.discard()
   } catch (error) {
-    letGo(stream)
     if (!(error instanceof BlobTooBig)) throw error
   }
   return undefined
 }
 
 /**
- * A part of a multipart request must be read to its end, or the answer never reaches the sender; `uploadLimits` has
- * that end come at once. Any other stream is closed.
+ * A part of a multipart request is read to its end even when nobody wants the rest: else the request never ends and
+ * the answer does not reach the sender. `uploadLimits` has that end come one byte after the limit.
  */
-function letGo(stream: Readable): void {
-  if ('truncated' in stream) stream.resume()
-  else stream.destroy()
+async function* wholePart(stream: Readable): AsyncGenerator<Uint8Array> {
+  const chunks = stream.iterator({ destroyOnReturn: false })
+  try {
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
+  } finally {
+    while (!(await chunks.next()).done);
+  }
 }
 
 /** A multipart reader with a smaller limit of its own ends the stream early: half a file must not pass for a whole. */
