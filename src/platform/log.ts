@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
@@ -54,17 +54,11 @@ function describeReply(reply: { statusCode?: number }) {
 /** PostgreSQL quotes the values of a row in `detail`, `where` and, for some errors, in the message. */
 function describeError(fault: unknown): unknown {
   if (!(fault instanceof Error)) return String(fault)
-  const { type, message, stack } = stdSerializers.err(fault)
   const code = 'code' in fault ? String(fault.code) : undefined
+  const message = withoutValues(code, fault.message)
+  const stack = fault.stack?.replaceAll(fault.message, message)
   const cause = fault.cause instanceof Error ? describeError(fault.cause) : undefined
-  const text = withoutValues(code, message)
-  return {
-    type,
-    code,
-    message: text,
-    stack: stack.replace(message, text),
-    ...(cause === undefined ? {} : { cause }),
-  }
+  return { type: fault.constructor.name, code, message, stack, ...(cause === undefined ? {} : { cause }) }
 }
 
 /** Class 22 (data exception) repeats the offending value between quotes. */
