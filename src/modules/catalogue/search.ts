@@ -1,6 +1,7 @@
 import MiniSearch, { type SearchResult } from 'minisearch'
 import { fold } from '../../kernel/index.ts'
 import type { Procedure, ProcedureListing } from './procedure.ts'
+import { corrected, type Vocabulary } from './rules/slips.ts'
 
 type Entry = Procedure | ProcedureListing
 
@@ -40,15 +41,15 @@ export function indexProcedures(procedures: readonly Entry[]): ProcedureSearch {
     processTerm: term => term,
   })
   index.addAll(procedures.map(toIndexed))
-  const known = knownSyllables(procedures)
+  const vocabulary = vocabularyOf(procedures)
   const spoken = new Map(procedures.map(one => [one.code, spokenOf(one)]))
   const codes = procedures.toSorted(configuredFirst).map(one => one.code)
-  return { find: query => find(query, { index, known, spoken, codes }) }
+  return { find: query => find(query, { index, vocabulary, spoken, codes }) }
 }
 
 interface Indexes {
   readonly index: MiniSearch<IndexedProcedure>
-  readonly known: ReadonlySet<string>
+  readonly vocabulary: Vocabulary
   readonly spoken: ReadonlyMap<string, Spoken>
   /** Those configured here first, then by code. */
   readonly codes: readonly string[]
@@ -58,17 +59,19 @@ function find(query: string, indexes: Indexes): readonly string[] {
   const typed = query.normalize('NFC').slice(0, 200)
   const code = /^\D*(\d\.\d{1,6}[0-9A-Z.]*)\D*$/.exec(typed)?.[1]
   if (code !== undefined) return indexes.codes.filter(one => one.startsWith(code))
-  const wanted = withoutFillers(syllables(typed))
+  const words = corrected(syllables(typed), indexes.vocabulary)
+  const wanted = withoutFillers(words)
   if (wanted.length === 0) return []
-  return ranked(matching(search(wanted, indexes), wanted), typed, indexes).map(result => String(result.id))
+  const found = matching(search(wanted, indexes), wanted)
+  return ranked(found, words.join(' '), accentsOf(typed), indexes).map(result => String(result.id))
 }
 
 function configuredFirst(a: Entry, b: Entry): number {
   return Number('version' in b) - Number('version' in a) || (a.code < b.code ? -1 : 1)
 }
 
-function search(wanted: readonly string[], { index, known }: Indexes): SearchResult[] {
-  const isKnown = (term: string) => term.split('_').every(syllable => known.has(syllable))
+function search(wanted: readonly string[], { index, vocabulary }: Indexes): SearchResult[] {
+  const isKnown = (term: string) => term.split('_').every(syllable => vocabulary.counts.has(syllable))
   return index.search(wanted.join(' '), {
     tokenize: () => wordsAndPairs(wanted),
     boost,
@@ -95,9 +98,12 @@ function matching(results: SearchResult[], wanted: readonly string[]): SearchRes
   return paired.length >= 3 ? paired : most
 }
 
-function ranked(results: SearchResult[], typed: string, { spoken }: Indexes): SearchResult[] {
-  const phrase = syllables(typed).join(' ')
-  const words = [...accentedWords(typed)].filter(word => word !== fold(word))
+function ranked(
+  results: SearchResult[],
+  phrase: string,
+  words: readonly string[],
+  { spoken }: Indexes,
+): SearchResult[] {
   return results
     .map(result => ({ result, score: result.score * likeness(spoken.get(String(result.id)), phrase, words) }))
     .sort((a, b) => b.score - a.score || String(a.result.id).localeCompare(String(b.result.id)))
@@ -141,6 +147,11 @@ function spokenOf(one: Entry): Spoken {
   return { phrases: texts.map(text => syllables(text).join(' ')), words: accentedWords(texts.join(' ')) }
 }
 
+/** The typed words that carry an accent. */
+function accentsOf(typed: string): readonly string[] {
+  return [...accentedWords(typed)].filter(word => word !== fold(word))
+}
+
 function accentedWords(text: string): ReadonlySet<string> {
   return new Set(
     text
@@ -151,9 +162,16 @@ function accentedWords(text: string): ReadonlySet<string> {
   )
 }
 
-function knownSyllables(procedures: readonly Entry[]): ReadonlySet<string> {
-  const texts = procedures.map(one => Object.values(toIndexed(one)).join(' '))
-  return new Set(texts.flatMap(syllables))
+function vocabularyOf(procedures: readonly Entry[]): Vocabulary {
+  const counts = new Map<string, number>()
+  const pairs = new Set<string>()
+  for (const text of procedures.flatMap(one => Object.values(toIndexed(one)))) {
+    for (const term of wordsAndPairs(syllables(String(text)))) {
+      if (term.includes('_')) pairs.add(term)
+      else counts.set(term, (counts.get(term) ?? 0) + 1)
+    }
+  }
+  return { counts, pairs }
 }
 
 function syllables(text: string): string[] {

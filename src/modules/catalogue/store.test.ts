@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
-import { type Db, sql, transaction } from '../../platform/db/index.ts'
+import { type Db, openDatabase, sql, transaction } from '../../platform/db/index.ts'
 import { openCatalogue } from './catalogue.ts'
 import { aListing, aPack, aProcedure } from './fixture.ts'
 import type { CataloguePack } from './pack.ts'
@@ -12,8 +12,19 @@ const clock = { now: () => now }
 let db: Db
 
 beforeAll(async () => {
-  db = (await testDatabase()).db
+  const database = await testDatabase()
+  db = database.db
+  await emptyCatalogue(database.ownerUrl)
 })
+
+/** The template holds a city. Only the owner, and only with the triggers off, can take a published version away. */
+async function emptyCatalogue(ownerUrl: string): Promise<void> {
+  const owner = openDatabase({ url: ownerUrl, maxConnections: 1 })
+  await sql`alter table procedure_versions disable trigger procedure_versions_never_change`.execute(owner)
+  await sql`truncate dictionary_terms, life_events, procedures, procedure_versions cascade`.execute(owner)
+  await sql`alter table procedure_versions enable trigger procedure_versions_never_change`.execute(owner)
+  await owner.destroy()
+}
 
 const apply = (pack: CataloguePack) => transaction(db, tx => applyCatalogue(tx, pack, at))
 
