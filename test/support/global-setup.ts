@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startEmbedded } from '../../src/platform/db/embedded.ts'
+import { startEmbedded, stopAbandoned } from '../../src/platform/db/embedded.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import { APPLICATION, asAdmin, TEMPLATE, withDatabase } from './database-urls.ts'
@@ -16,7 +16,8 @@ declare module 'vitest' {
 
 /** One PostgreSQL for the whole run, in a folder of its own, with a template that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'mot-cua-test-'))
+  await sweepLeftovers()
+  const dataDir = mkdtempSync(path.join(tmpdir(), prefix))
   const server = await startEmbedded({ dataDir, forTests: true })
   const stop = async () => {
     await server.stop()
@@ -30,6 +31,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
   } catch (fault) {
     await stop()
     throw fault
+  }
+}
+
+const prefix = 'mot-cua-test-'
+const MINUTE_MS = 60_000
+
+/** A run that was killed leaves its PostgreSQL behind: nobody holds its folder's lock any more, and it can go. */
+async function sweepLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter(each => each.startsWith(prefix))) {
+    const folder = path.join(tmpdir(), name)
+    // Younger ones may belong to a run that is just beginning.
+    const age =
+      Temporal.Now.instant().epochMilliseconds - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    if (age < MINUTE_MS) continue
+    const abandoned = await stopAbandoned(folder).catch(() => true)
+    if (abandoned) rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -89,7 +89,10 @@ describe('a PostgreSQL of the program’s own', () => {
     process.kill(killed, 'SIGKILL')
     const waiting = { timeout: 25_000, interval: 50 }
     await vi.waitFor(() => expect(server.pid()).not.toBe(killed), waiting)
-    await vi.waitFor(async () => expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]), waiting)
+    await vi.waitFor(
+      async () => expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]),
+      waiting,
+    )
     expect(server.url).toBe(url)
   })
 

@@ -65,6 +65,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   return server
 }
 
+/** Stops the PostgreSQL of a folder that no process uses any more; false when somebody does. */
+export async function stopAbandoned(folder: string): Promise<boolean> {
+  const lock = tryLock(path.join(folder, 'locks', 'users'), 'alone')
+  if (lock === undefined) return false
+  await stopPostmaster(placeCluster(folder, 'self'))
+  lock.release()
+  return true
+}
+
 const START_TIMEOUT_MS = 120_000
 const WATCH_EVERY_MS = 250
 
