@@ -42,7 +42,7 @@ export {
   type SlipFacts,
   type SupplementFacts,
 } from './papers.ts'
-export { type FilledResult, fillResult, type ResultWording } from './results.ts'
+export { type FilledResult, fillResult } from './results.ts'
 export {
   allOf,
   contentScanner,

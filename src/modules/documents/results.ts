@@ -1,16 +1,5 @@
-import type { Text } from '../../kernel/index.ts'
+import type { ResultTemplate } from '../catalogue/index.ts'
 import type { ResultFacts } from './papers.ts'
-
-/** A procedure's result in words, as the catalogue holds it (its ResultTemplate). */
-export interface ResultWording {
-  readonly kind: ResultFacts['kind']
-  readonly title: Text
-  readonly intro?: string
-  readonly rows?: readonly { readonly label: string; readonly value: string }[]
-  readonly articles?: readonly string[]
-  readonly closing?: string
-  readonly symbol: string
-}
 
 export interface FilledResult {
   readonly facts: Pick<ResultFacts, 'kind' | 'title' | 'symbol'> &
@@ -27,7 +16,7 @@ const nothing = '–'
  * (`code`, `decidedOn`, `authority`, `number`), all given as the paper shall print them. A value that is there and
  * empty prints as "–"; one that is not there is reported and printed as "…………".
  */
-export function fillResult(template: ResultWording, values: Readonly<Record<string, string>>): FilledResult {
+export function fillResult(template: ResultTemplate, values: Readonly<Record<string, string>>): FilledResult {
   const missing = new Set<string>()
   const fill = (text: string) =>
     text.replace(/\{([^{}]+)\}/g, (_, place: string) => filledPlace(place, values, missing))
