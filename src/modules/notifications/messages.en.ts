@@ -1,0 +1,102 @@
+import { formatMoment } from '../../kernel/index.ts'
+import type { Messages } from './messages.vi.ts'
+import type { Templates } from './rules/templates.ts'
+
+const moment = (iso: string) => formatMoment(Temporal.Instant.from(iso), 'en')
+const follow = 'Follow the dossier'
+
+function dueEn({ dueAt, provisional }: Templates['accepted']): string {
+  if (dueAt === null) return 'You will be told later when the result is due.'
+  return provisional
+    ? `Expected date of the result: ${moment(dueAt)}. It will be confirmed when that year’s working calendar is published.`
+    : `The result is due at ${moment(dueAt)}.`
+}
+
+export const en: Messages = {
+  letters: {
+    filingReceived: params => ({
+      subject: `Dossier ${params.code} has arrived`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `Your dossier ${params.code} for “${params.procedure}” reached us at ${moment(params.filedAt)}.`,
+        `By ${moment(params.answerBy)} at the latest an officer will answer: accept it, ask for what is missing, or refuse it with the reason.`,
+        'The acknowledgement is attached.',
+      ],
+      link: { text: follow, href: params.link },
+    }),
+    accepted: params => ({
+      subject: `Dossier ${params.code} has been accepted`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `Your dossier ${params.code} for “${params.procedure}” has been accepted.`,
+        dueEn(params),
+        `The result will be handed over at: ${params.place}.`,
+        'The receipt with the date of the result is attached.',
+      ],
+      link: { text: follow, href: params.link },
+    }),
+    supplementRequested: params => ({
+      subject: `Something is missing in dossier ${params.code}`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `Your dossier ${params.code} for “${params.procedure}” needs to be completed:`,
+        params.items,
+        ...(params.answerBy === null ? [] : [`Please send it before ${moment(params.answerBy)}.`]),
+      ],
+      link: { text: 'Complete the dossier', href: params.link },
+    }),
+    refused: params => ({
+      subject: `Dossier ${params.code} was not accepted`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `Your dossier ${params.code} for “${params.procedure}” was not accepted.`,
+        `Reason: ${params.reason}`,
+        'The refusal slip is attached. You may file again once the conditions are met.',
+      ],
+      link: { text: 'See the dossier', href: params.link },
+    }),
+    resultReady: params => ({
+      subject: `The result of dossier ${params.code} is ready`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `The result of your dossier ${params.code} for “${params.procedure}” is ready: ${params.result}.`,
+        `You can read it in your account, or fetch the paper at ${params.place}.`,
+      ],
+      link: { text: 'See the result', href: params.link },
+    }),
+    handedOver: params => ({
+      subject: `The result of dossier ${params.code} was handed over`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `The result of dossier ${params.code} (${params.result}) was handed over at ${moment(params.handedOverAt)}.`,
+        'If you did not receive it, please tell the counter at once.',
+      ],
+      link: { text: 'See the dossier', href: params.link },
+    }),
+  },
+  automatic: 'This letter was sent automatically; please do not answer it.',
+  title: 'Letters sent',
+  intro: 'Letters to applicants. A letter that could not be sent is tried again for about a day.',
+  state: 'State',
+  states: { queued: 'Waiting', sent: 'Sent', failed: 'Could not be sent' },
+  allStates: 'All',
+  show: 'Show',
+  template: 'Kind',
+  templates: {
+    filingReceived: 'Dossier arrived',
+    accepted: 'Accepted',
+    supplementRequested: 'Something is missing',
+    refused: 'Not accepted',
+    resultReady: 'Result ready',
+    handedOver: 'Handed over',
+  },
+  to: 'To',
+  dossier: 'Dossier',
+  queuedAt: 'Written at',
+  attempts: 'Tries',
+  lastError: 'Last error',
+  action: 'What you can do',
+  retry: 'Send again',
+  retryOf: (dossier: string) => `the letter about dossier ${dossier}`,
+  none: 'There are no letters.',
+}

@@ -1,0 +1,2 @@
+/** The queue of letters to send. */
+export const queue = 'notifications.send'
