@@ -1,19 +1,20 @@
 import type { Command } from 'commander'
-import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { systemClock } from '../../platform/clock.ts'
+import type { CommandContext } from '../../platform/commands.ts'
+import type { Config } from '../../platform/config.ts'
+import { Refusal } from '../../platform/http/index.ts'
+import { StartFault } from '../../platform/start-fault.ts'
 import { type DemoAccounts, issueToken } from './actions/issue-token.ts'
 
-/** What a command needs of the command line that runs it. */
-export interface IdentityCommands {
-  withDatabase<Result>(work: (db: Db) => Promise<Result>): Promise<Result>
-  readonly clock: Clock
-  print(line: string): void
-  /** The demo city's accounts; left out where there are none. */
-  readonly demo?: DemoAccounts | undefined
-}
-
-/** `token --as <account>`: prints a bearer token for the API, and nothing else. */
-export function registerIdentityCommands(program: Command, commands: IdentityCommands): void {
+/**
+ * `token --as <account>`: prints a bearer token for the API, and nothing else. `demo` knows the demo city's accounts by
+ * their keys; the composition gives it, where there is a demo.
+ */
+export function registerIdentityCommands(
+  program: Command,
+  { config, withDatabase, print }: CommandContext,
+  demo: (config: Config) => Promise<DemoAccounts | undefined> = async () => undefined,
+): void {
   program
     .command('token')
     .description('print a bearer token for the API, good for 30 days')
@@ -22,7 +23,19 @@ export function registerIdentityCommands(program: Command, commands: IdentityCom
       "an officer's e-mail, a citizen's personal number, or the key of a demo account",
     )
     .action(async (options: { as: string }) => {
-      const { withDatabase, clock, print, demo } = commands
-      print(await withDatabase(db => issueToken(db, options.as, clock.now(), demo)))
+      const accounts = await demo(config())
+      print(
+        await withDatabase(({ db }) =>
+          issueToken(db, options.as, systemClock.now(), accounts).catch(explain),
+        ),
+      )
     })
+}
+
+function explain(refused: unknown): never {
+  if (!(refused instanceof Refusal)) throw refused
+  throw new StartFault(
+    'Không có tài khoản này. Cán bộ gọi bằng thư điện tử, người dân bằng số định danh sau lần đăng nhập đầu tiên.',
+    'There is no such account. Officers are named by e-mail, citizens by personal number once they have signed in.',
+  )
 }

@@ -9,7 +9,7 @@ import { deleteOldTrips } from './store/trips.ts'
 
 export { type DemoAccounts, issueToken } from './actions/issue-token.ts'
 export { verifyPassword } from './actions/officer-sign-in.ts'
-export { type IdentityCommands, registerIdentityCommands } from './commands.ts'
+export { registerIdentityCommands } from './commands.ts'
 export { type IdentityDeps, identityHook, viewerOf } from './hook.ts'
 export type { ProviderSettings } from './provider.ts'
 export { type IdentityRouteDeps, identityRoutes } from './routes.tsx'

@@ -68,6 +68,8 @@ function citizenRoutes(app: App, context: Context): void {
   const open = { config: { access: anyone } }
   app.get(paths.signIn, open, async (request, reply) => {
     const returnTo = safeReturnTo(textOf(request.query, 'returnTo'))
+    const elsewhere = sameMachineOtherName(request, context.baseUrl)
+    if (elsewhere !== undefined) return reply.redirect(elsewhere, 303)
     if (request.viewer !== null) return reply.redirect(returnTo, 303)
     const { locale } = request
     const page = { title: messagesIn(locale).signInTitle }
@@ -101,6 +103,21 @@ function citizenRoutes(app: App, context: Context): void {
       return reply.redirect(returnTo, 303)
     }),
   )
+}
+
+const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
+
+/**
+ * The provider sends people back to the address in the settings, and a cookie set under `127.0.0.1` does not travel to
+ * `localhost`: who tries the program under its other name changes over before setting out.
+ */
+function sameMachineOtherName(request: Request, baseUrl: string): string | undefined {
+  const { host } = new URL(baseUrl)
+  const asked = request.headers.host ?? host
+  const isOtherName = asked !== host && loopback.test(asked) && loopback.test(host)
+  return isOtherName && asked.split(':').at(-1) === host.split(':').at(-1)
+    ? `${baseUrl}${request.originalUrl}`
+    : undefined
 }
 
 function providerOf({ provider }: Context): Provider {

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
-import type { Clock } from '../../platform/clock.ts'
+import { systemClock } from '../../platform/clock.ts'
+import type { CommandContext } from '../../platform/commands.ts'
 import { type Db, transaction } from '../../platform/db/index.ts'
 import { Refusal } from '../../platform/http/index.ts'
+import { StartFault } from '../../platform/start-fault.ts'
 import { addOfficer, disableOfficer, resetPassword } from './actions/officers.ts'
 import { bySystem } from './by.ts'
 import { generatePassword } from './password.ts'
@@ -9,15 +11,8 @@ import type { Post } from './rules/posts.ts'
 import { isRole, roles } from './rules/roles.ts'
 import { findOfficerRowByEmail, type Officer } from './store/officers.ts'
 
-/** What a command needs of the command line that runs it. */
-export interface OrganisationCommands {
-  withDatabase<Result>(work: (db: Db) => Promise<Result>): Promise<Result>
-  readonly clock: Clock
-  print(line: string): void
-}
-
 /** `officer add | reset | disable`: how an installation gets its first administrator, and a locked-out one gets back in. */
-export function registerOrganisationCommands(program: Command, commands: OrganisationCommands): void {
+export function registerOrganisationCommands(program: Command, context: CommandContext): void {
   const officer = program
     .command('officer')
     .description('let officers in, give them a new password, keep them out')
@@ -28,17 +23,17 @@ export function registerOrganisationCommands(program: Command, commands: Organis
     .requiredOption('--name <name>', 'full name')
     .requiredOption('--title <title>', 'title, in Vietnamese')
     .requiredOption('--post <unit:role...>', `posts; role is one of ${roles.join(', ')}`)
-    .action((options: AddOptions) => add(commands, options))
+    .action((options: AddOptions) => add(context, options))
   officer
     .command('reset')
     .description('give an officer a new password and print it, once')
     .requiredOption('--email <email>', 'work e-mail')
-    .action((options: { email: string }) => reset(commands, options.email))
+    .action((options: { email: string }) => reset(context, options.email))
   officer
     .command('disable')
     .description('keep an officer from signing in')
     .requiredOption('--email <email>', 'work e-mail')
-    .action((options: { email: string }) => disable(commands, options.email))
+    .action((options: { email: string }) => disable(context, options.email))
 }
 
 interface AddOptions {
@@ -48,10 +43,10 @@ interface AddOptions {
   readonly post: readonly string[]
 }
 
-async function add({ withDatabase, clock, print }: OrganisationCommands, options: AddOptions): Promise<void> {
+async function add(context: CommandContext, options: AddOptions): Promise<void> {
   const posts = options.post.map(readPost)
   const password = generatePassword()
-  await withDatabase(db =>
+  await onDatabase(context, db =>
     transaction(db, tx =>
       addOfficer(
         tx,
@@ -63,28 +58,58 @@ async function add({ withDatabase, clock, print }: OrganisationCommands, options
           password,
           mustChangePassword: true,
         },
-        bySystem(clock.now()),
+        bySystem(systemClock.now()),
       ),
     ),
   )
-  printPassword(print, options.email, password)
+  printPassword(context.print, options.email, password)
 }
 
-async function reset({ withDatabase, clock, print }: OrganisationCommands, email: string): Promise<void> {
+async function reset(context: CommandContext, email: string): Promise<void> {
   const password = generatePassword()
-  await withDatabase(async db => {
+  await onDatabase(context, async db => {
     const { id } = await officerCalled(db, email)
-    await transaction(db, tx => resetPassword(tx, id, password, bySystem(clock.now())))
+    await transaction(db, tx => resetPassword(tx, id, password, bySystem(systemClock.now())))
   })
-  printPassword(print, email, password)
+  printPassword(context.print, email, password)
 }
 
-async function disable({ withDatabase, clock, print }: OrganisationCommands, email: string): Promise<void> {
-  await withDatabase(async db => {
+async function disable(context: CommandContext, email: string): Promise<void> {
+  await onDatabase(context, async db => {
     const { id } = await officerCalled(db, email)
-    await transaction(db, tx => disableOfficer(tx, id, bySystem(clock.now())))
+    await transaction(db, tx => disableOfficer(tx, id, bySystem(systemClock.now())))
   })
-  print(`${email} can no longer sign in.`)
+  context.print(`${email} can no longer sign in.`)
+}
+
+/** @throws StartFault with a sentence instead of a refusal's code */
+async function onDatabase<Result>(
+  context: CommandContext,
+  work: (db: Db) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await context.withDatabase(({ db }) => work(db))
+  } catch (refused) {
+    throw refused instanceof Refusal ? faultOf(refused) : refused
+  }
+}
+
+function faultOf({ code, detail }: Refusal): StartFault {
+  const post = [detail.unit, detail.role].filter(Boolean).join(':')
+  const sentences: Record<string, readonly [vi: string, en: string]> = {
+    email_taken: ['Đã có cán bộ dùng thư điện tử này.', 'Another officer has this e-mail.'],
+    no_such_officer: ['Không có cán bộ nào dùng thư điện tử này.', 'No officer has this e-mail.'],
+    last_administrator: [
+      'Đây là quản trị viên cuối cùng: hãy thêm một quản trị viên khác trước.',
+      'This is the last administrator: add another one first.',
+    ],
+    post_not_possible: [
+      `Không ai giữ được vị trí ${post}: xem lại đơn vị và vai trò.`,
+      `Nobody can hold the post ${post}: look at the unit and the role again.`,
+    ],
+  }
+  const [vi, en] = sentences[code] ?? [code, code]
+  return new StartFault(vi, en)
 }
 
 function printPassword(print: (line: string) => void, email: string, password: string): void {
@@ -101,6 +126,11 @@ async function officerCalled(db: Db, email: string): Promise<Officer> {
 /** @example readPost('ward-00004:leader') // { unit: 'ward-00004', role: 'leader' } */
 function readPost(text: string): Post {
   const [unit = '', role = ''] = text.split(':')
-  if (unit === '' || !isRole(role)) throw new Refusal(422, 'post_not_possible', { post: text })
+  if (unit === '' || !isRole(role)) {
+    throw new StartFault(
+      `Vị trí viết là đơn-vị:vai-trò, vai trò là một trong ${roles.join(', ')}; không phải "${text}".`,
+      `A post is written unit:role, the role is one of ${roles.join(', ')}; not "${text}".`,
+    )
+  }
   return { unit, role }
 }

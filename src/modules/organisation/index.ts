@@ -120,3 +120,5 @@ export async function isOfficersPassword(
   const hash = officer && (await officers.findPasswordHash(db, officer))
   return hash === undefined ? matchNobody(password) : passwordMatches(password, hash)
 }
+
+export { adminFrame } from './views/frame.ts'

@@ -203,5 +203,3 @@ async function possiblePosts(tx: Tx, posts: readonly Post[]): Promise<Post[]> {
 function factsOf({ unit, role }: Post): { unit: string; role: string } {
   return { unit, role }
 }
-
-export type { emailKey }
