@@ -5,7 +5,7 @@ import { type DemoCity, startDemo } from './demo.ts'
 import { calendarRoutes, type WorkingCalendar } from './modules/calendar/index.ts'
 import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
 import { contentScanner } from './modules/documents/index.ts'
-import { attachmentsOf, type DossierDeps, workOnLetters } from './modules/dossiers/index.ts'
+import { attachmentsOf, type DossierDeps, publicRoutes, workOnLetters } from './modules/dossiers/index.ts'
 import { exchangeRoutes } from './modules/exchange/index.ts'
 import { identityHook, identityRoutes, verifyPassword } from './modules/identity/index.ts'
 import { createNotifications } from './modules/notifications/index.ts'
@@ -52,6 +52,11 @@ export class NoCityLoaded extends Error {
   }
 }
 
+const footer = [
+  { path: '/xac-thuc', text: { vi: 'Kiểm tra giấy tờ', en: 'Check a paper' } },
+  { path: '/can-bo/dang-nhap', text: { vi: 'Dành cho cán bộ', en: 'For officers' } },
+]
+
 /** What one client may ask in a minute; a ward's whole office may share one address. */
 const requestsPerMinute = 1_200
 
@@ -63,7 +68,7 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
   const { config, db, pool, clock, log } = given
   const city = await findLoadedPack(db)
   if (city === undefined) throw new NoCityLoaded()
-  configureSite({ cityName: city.city.name })
+  configureSite({ cityName: city.city.name, footer })
   const catalogue = await openCatalogue(db, clock)
   const jobs = createJobs({ url: given.databaseUrl, log })
   const events = createEvents(pool, log)
@@ -158,5 +163,6 @@ function addRoutes(
   })(app)
   organisationRoutes({ db, clock })(app)
   calendarRoutes({ calendar: parts.calendar, unlimitedOnLoopback: config.demo })(app)
+  publicRoutes(parts)(app)
   exchangeRoutes({ ...parts, scanner: contentScanner })(app)
 }

@@ -20,7 +20,9 @@ export function renderPage(page: PageProps, request: PageRequest, content: VNode
 export function sendPage(reply: Reply, page: PageProps, content: VNode): Reply {
   if (page.status !== undefined) reply.code(page.status)
   const html = renderPage(page, pageRequestOf(reply, page), content)
-  return reply.header('cache-control', 'private, no-cache').type('text/html; charset=utf-8').send(html)
+  // A page that must not be kept has said so before.
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
+  return reply.type('text/html; charset=utf-8').send(html)
 }
 
 /** What a page needs to know of its request. */

@@ -31,6 +31,8 @@ export async function testApp(options: { at?: string; port?: number } = {}): Pro
     { limited: false },
   )
   afterAll(async () => {
+    // A browser may hold a connection on which it never asked anything.
+    application.app.server.closeAllConnections()
     await application.app.close()
     await application.stop()
     await db.destroy()

@@ -53,6 +53,7 @@ export {
 } from './rules/form.ts'
 export { type Offer, type OfferableIdentity, type Offers, offers } from './rules/offers.ts'
 export { faultOfTerm, type JsonSchema, schemaOfForm, schemaOfGroup } from './rules/schema.ts'
+export { timeLimitFor } from './rules/time-limit.ts'
 export {
   applyCatalogue,
   type CatalogueDifference,

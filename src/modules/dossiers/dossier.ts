@@ -1,4 +1,5 @@
 import type { Id } from '../../kernel/index.ts'
+import type { TimeLimit } from '../catalogue/index.ts'
 import type { ContentRef } from '../journal/index.ts'
 
 /** Stored states are few; everything else about a dossier is a fact (design of the states: docs/states.md). */
@@ -140,6 +141,8 @@ export interface Dossier {
     readonly at: string
     readonly by: string
     readonly due: Owed
+    /** The limit of this very case; the date is explained from it. */
+    readonly timeLimit: TimeLimit
     readonly calendarVersion: string
   }
   readonly steps: readonly StepFact[]

@@ -1,5 +1,6 @@
-import { decodeKey, type Id, newId, type Page, pageOf } from '../../kernel/index.ts'
-import { type Db, jsonb, sql } from '../../platform/db/index.ts'
+import type { Selectable } from 'kysely'
+import { decodeKey, type Id, newId, type Page, pageOf, parseId } from '../../kernel/index.ts'
+import { type Db, jsonb, sql, type Tables, transaction } from '../../platform/db/index.ts'
 import { Refusal } from '../../platform/http/index.ts'
 import type { Answers } from '../catalogue/index.ts'
 import type { Applicant } from './applicant.ts'
@@ -37,6 +38,10 @@ export interface DraftContent {
   readonly competentAuthority?: string
   readonly returnBy?: ReturnBy
   readonly returningUnit?: string
+  /** The counter where the applicant stands, when an officer files. */
+  readonly receivingUnit?: string
+  /** Set when this completes a dossier already filed: its code, and the components asked for. */
+  readonly completes?: { readonly code: string; readonly components: readonly string[] }
   /** Pages finished, in order: where to go on. */
   readonly done: readonly string[]
 }
@@ -45,6 +50,7 @@ export interface DraftFile {
   readonly id: string
   readonly name: string
   readonly size: number
+  readonly mediaType: string
 }
 
 export interface Draft {
@@ -88,13 +94,19 @@ export async function startDraft(
 
 /** The owner's draft; somebody else's is not found. @throws Refusal 404 `draft_not_found` */
 export async function getDraft(db: Db, id: string, owner: string): Promise<Draft> {
-  const row = await db
-    .selectFrom('drafts')
-    .selectAll()
-    .where('id', '=', id)
-    .where('owner', '=', owner)
-    .executeTakeFirst()
+  const row =
+    parseId(id) &&
+    (await db
+      .selectFrom('drafts')
+      .selectAll()
+      .where('id', '=', id)
+      .where('owner', '=', owner)
+      .executeTakeFirst())
   if (row === undefined) throw new Refusal(404, 'draft_not_found')
+  return draftOf(row)
+}
+
+function draftOf(row: Selectable<Tables['drafts']>): Draft {
   return {
     id: row.id as Id<'draft'>,
     owner: row.owner,
@@ -137,6 +149,76 @@ export async function saveDraft(
   if (saved === undefined) throw new Refusal(404, 'draft_not_found')
 }
 
+/**
+ * Changes what cannot be merged by its keys (the list of papers, the pages done): `change` sees what stands in the row,
+ * which is locked meanwhile, so that two uploads at once are both kept.
+ * @throws Refusal 404 when it is not the owner's or has been filed
+ */
+export async function changeDraft(
+  db: Db,
+  id: string,
+  owner: string,
+  change: (content: DraftContent) => Partial<DraftContent>,
+  at: Temporal.Instant,
+): Promise<void> {
+  await transaction(db, async tx => {
+    const row = await tx
+      .selectFrom('drafts')
+      .select('content')
+      .where('id', '=', id)
+      .where('owner', '=', owner)
+      .where('dossier_code', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
+    if (row === undefined) throw new Refusal(404, 'draft_not_found')
+    await saveDraft(tx, id, owner, change(row.content), at)
+  })
+}
+
+/** Moves a draft to the version of the procedure that is in force now: it is filed under that one. */
+export async function renewDraft(
+  db: Db,
+  id: string,
+  owner: string,
+  version: number,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('drafts')
+    .set({ procedure_version: version, seq: sql`seq + 1`, updated_at: at })
+    .where('id', '=', id)
+    .where('owner', '=', owner)
+    .where('dossier_code', 'is', null)
+    .execute()
+}
+
+/** The owner's open draft for a procedure, the one touched last. */
+export async function findOpenDraft(db: Db, owner: string, procedure: string): Promise<Draft | undefined> {
+  const row = await openDrafts(db, owner)
+    .where('procedure_code', '=', procedure)
+    .where(sql<boolean>`not content ? 'completes'`)
+    .executeTakeFirst()
+  return row && draftOf(row)
+}
+
+/** The owner's open draft that completes a dossier. */
+export async function findCompletion(db: Db, owner: string, code: string): Promise<Draft | undefined> {
+  const row = await openDrafts(db, owner)
+    .where(sql<boolean>`content -> 'completes' ->> 'code' = ${code}`)
+    .executeTakeFirst()
+  return row && draftOf(row)
+}
+
+function openDrafts(db: Db, owner: string) {
+  return db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('owner', '=', owner)
+    .where('dossier_code', 'is', null)
+    .orderBy('updated_at', 'desc')
+    .limit(1)
+}
+
 /** Marks the draft as filed; it is kept for the second press of the button. */
 export async function closeDraft(
   db: Db,
@@ -164,6 +246,8 @@ export interface DraftLine {
   readonly id: string
   readonly procedure: string
   readonly channel: FilingChannel
+  /** The dossier it completes, if it does. */
+  readonly completes: string | null
   readonly updatedAt: Temporal.Instant
 }
 
@@ -173,11 +257,11 @@ export async function listDrafts(
   owner: string,
   query: { limit: number; after?: string | undefined },
 ): Promise<Page<DraftLine>> {
-  const key = query.after === undefined ? undefined : decodeKey(query.after)
-  const after = Array.isArray(key) ? (key as [string, string]) : undefined
+  const after = readKey(query.after)
   const rows = await db
     .selectFrom('drafts')
     .select(['id', 'procedure_code', 'channel', 'updated_at'])
+    .select(sql<string | null>`content -> 'completes' ->> 'code'`.as('completes'))
     .where('owner', '=', owner)
     .where('dossier_code', 'is', null)
     .$if(after !== undefined, list =>
@@ -193,8 +277,17 @@ export async function listDrafts(
       id: row.id,
       procedure: row.procedure_code,
       channel: row.channel,
+      completes: row.completes,
       updatedAt: row.updated_at,
     })),
     next,
   }
+}
+
+function readKey(word: string | undefined): [string, string] | undefined {
+  const key = word === undefined ? undefined : decodeKey(word)
+  if (!Array.isArray(key)) return undefined
+  const [at, id]: unknown[] = key
+  const isKey = typeof at === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && typeof id === 'string'
+  return isKey && parseId(id) !== undefined ? [at, id] : undefined
 }

@@ -1,7 +1,8 @@
-import { decodeKey, type Page, pageOf } from '../../kernel/index.ts'
+import { decodeKey, encodeKey, type Page, pageOf } from '../../kernel/index.ts'
 import { type Db, sql } from '../../platform/db/index.ts'
 import type { OfficerViewer } from '../../platform/http/index.ts'
-import type { DossierState } from './dossier.ts'
+import type { Dossier, DossierState } from './dossier.ts'
+import { workItems } from './rules/work-items.ts'
 
 /** One line of an officer's queue. */
 export interface InboxItem {
@@ -120,20 +121,56 @@ function readKey(word: string | undefined): { mine: boolean; due: string; id: st
   return { mine, due, id }
 }
 
-/** How much of each kind waits for this officer, counted up to a thousand: beyond that the figure says "1000+". */
-export async function countInbox(db: Db, officer: OfficerViewer): Promise<ReadonlyMap<string, number>> {
+/** How much waits for an officer. */
+export interface InboxCounts {
+  /** By kind of work, taken up or open. */
+  readonly byKind: ReadonlyMap<string, number>
+  /** What this officer has taken up. */
+  readonly mine: number
+  readonly all: number
+}
+
+/** How much of each kind waits for this officer, counted up to a thousand for each post: more than that is just "much". */
+export async function countInbox(db: Db, officer: OfficerViewer): Promise<InboxCounts> {
   const units = officer.posts.map(post => post.unit)
   const roles = officer.posts.map(post => post.role)
-  const { rows } = await sql<{ kind: string; count: number }>`
-    select kind, count(*)::int as count from (
-      (select kind from work_items where officer_id = ${`officer:${officer.id}`} limit 1000)
+  const { rows } = await sql<{ kind: string; mine: boolean; count: number }>`
+    select kind, mine, count(*)::int as count from (
+      (select kind, true as mine from work_items where officer_id = ${`officer:${officer.id}`} limit 1000)
       union all
-      (select w.kind from unnest(${units}::text[], ${roles}::text[]) as post (unit, role)
+      (select w.kind, false as mine from unnest(${units}::text[], ${roles}::text[]) as post (unit, role)
         cross join lateral (
           select w.kind from work_items w
           where w.unit_id = post.unit and w.role = post.role and w.officer_id is null limit 1000
         ) w)
-    ) open group by kind
+    ) open group by kind, mine
   `.execute(db)
-  return new Map(rows.map(({ kind, count }) => [kind, count]))
+  const byKind = new Map<string, number>()
+  for (const { kind, count } of rows) byKind.set(kind, (byKind.get(kind) ?? 0) + count)
+  return {
+    byKind,
+    mine: sum(rows.filter(row => row.mine)),
+    all: sum(rows),
+  }
+}
+
+function sum(rows: readonly { readonly count: number }[]): number {
+  return rows.reduce((total, { count }) => total + count, 0)
+}
+
+/**
+ * What comes after this dossier in the officer's queue; the head of the queue where this one is not in it or is its
+ * last. Undefined when nothing else waits.
+ */
+export async function nextInInbox(
+  db: Db,
+  officer: OfficerViewer,
+  dossier: Dossier,
+): Promise<InboxItem | undefined> {
+  const [item] = workItems(dossier)
+  const isMine = item?.officer === `officer:${officer.id}`
+  const after = item && encodeKey([isMine, Temporal.Instant.from(item.dueAt).toString(), dossier.id])
+  const other = (page: Page<InboxItem>) => page.items.find(next => next.dossier !== dossier.id)
+  const following = other(await readInbox(db, officer, { limit: 2, after }))
+  return following ?? other(await readInbox(db, officer, { limit: 2 }))
 }

@@ -12,6 +12,7 @@ import {
 } from '../catalogue/index.ts'
 import {
   type DraftedResult,
+  type FilledResult,
   fillResult,
   type IssuedDocument,
   type IssuedKind,
@@ -144,7 +145,7 @@ const slips: {
     },
   }),
   form01: async (words, facts) => {
-    const { dossier, procedure } = words
+    const { dossier } = words
     const { acceptance } = dossier
     if (acceptance === undefined) throw new Error('form 01 needs an acceptance')
     return {
@@ -152,7 +153,7 @@ const slips: {
       facts: {
         ...facts,
         components: takenComponents(words),
-        timeLimit: sayLimit(procedure.timeLimit, 'vi'),
+        timeLimit: sayLimit(acceptance.timeLimit, 'vi'),
         receivedAt: Temporal.Instant.from(acceptance.at),
         resultAt: Temporal.Instant.from(acceptance.due.at),
         provisional: acceptance.due.provisional,
@@ -251,14 +252,23 @@ export async function draftedResult(
   const template = procedure.result.template
   const { facts } =
     drafted.kind === 'granted' ? fillResult(template, values) : negative(procedure, words, drafted)
+  const rows = facts.rows?.map(({ label, value }) => ({ label, value: isBlank(value) ? nothing : value }))
   const closing = [facts.closing, drafted.kind === 'granted' ? drafted.text : ''].filter(Boolean).join('\n')
   return {
     ...facts,
+    ...(rows === undefined ? {} : { rows }),
     head: headOf(words, dossier.competentAuthority),
     code: dossier.code,
     ...(closing === '' ? {} : { closing }),
     signer,
   }
+}
+
+const nothing = '–'
+
+/** A line whose answers are all empty shows one dash, not two with a comma. */
+function isBlank(value: string): boolean {
+  return /^[–,;\s]*$/.test(value)
 }
 
 /** Every question of the form as the paper prints its answer; one that was not asked or answered prints empty. */
@@ -276,9 +286,13 @@ function printedAnswers({ deps, procedure, unit }: Words, answers: Answers): Rec
 }
 
 /** A negative decision says what was asked, that it is not granted, and why. @source docs/legal/results.md */
-function negative(procedure: Procedure, { contents }: Words, drafted: ResultWords) {
-  const facts = {
-    kind: 'decision' as const,
+function negative(
+  procedure: Procedure,
+  { contents }: Words,
+  drafted: ResultWords,
+): Pick<FilledResult, 'facts'> {
+  const facts: FilledResult['facts'] = {
+    kind: 'decision',
     title: 'Thông báo về việc không giải quyết thủ tục hành chính',
     symbol: 'TB-KGQ',
     intro: `Kính gửi: ${contents.applicant?.fullName ?? ''}\nVề hồ sơ đề nghị thực hiện thủ tục: ${procedure.name.vi}.`,

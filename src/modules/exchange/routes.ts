@@ -88,7 +88,7 @@ function fileRoutes(app: App, deps: ExchangeDeps): void {
       },
     },
     async (request, reply) => {
-      const part = await request.file({ limits: uploadLimits })
+      const part = await request.file({ limits: uploadLimits, throwFileSizeLimit: false })
       if (part === undefined) throw new InvalidInput([{ field: 'file', code: 'required' }])
       const by = actorOf(callerOf(request)).id
       const outcome = await receiveUpload(deps, { stream: part.file, filename: part.filename, by })

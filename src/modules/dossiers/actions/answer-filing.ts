@@ -1,4 +1,4 @@
-import { componentsAskedFor, missingComponents } from '../../catalogue/index.ts'
+import { componentsAskedFor, missingComponents, timeLimitFor } from '../../catalogue/index.ts'
 import { personal } from '../../journal/index.ts'
 import { answersOf } from '../contents.ts'
 import type { DossierDeps } from '../deps.ts'
@@ -42,10 +42,11 @@ export function acceptDossier(
       return { allowed: false, because: 'component_missing' }
     }
     const calendar = deps.calendar()
-    const date = promise(procedure, at, calendar, dossier.competentAuthority)
+    const timeLimit = timeLimitFor(procedure, answers)
+    const date = promise({ timeLimit }, at, calendar, dossier.competentAuthority)
     const due = owed(date)
-    const steps = planSteps(procedure, dossier.competentAuthority, at, due, calendar)
-    const facts = { due, calendarVersion: date.calendarVersion, components, steps }
+    const steps = planSteps({ ...procedure, timeLimit }, dossier.competentAuthority, at, due, calendar)
+    const facts = { due, timeLimit, calendarVersion: date.calendarVersion, components, steps }
     return { allowed: true, acts: [act('accepted', facts, { actor: acting.actor, at })] }
   })
 }

@@ -10,6 +10,7 @@ import {
   missingComponents,
   type Procedure,
   subjectOf,
+  timeLimitFor,
 } from '../../catalogue/index.ts'
 import { findFiles } from '../../documents/index.ts'
 import { personal } from '../../journal/index.ts'
@@ -132,11 +133,12 @@ async function writeFiling(
 }
 
 function acceptance(deps: DossierDeps, checked: CheckedFiling, by: { actor: Actor; at: Temporal.Instant }) {
-  const { procedure, components, units } = checked
-  const date = promise(procedure, by.at, deps.calendar(), units.competent)
+  const { procedure, answers, components, units } = checked
+  const timeLimit = timeLimitFor(procedure, answers)
+  const date = promise({ timeLimit }, by.at, deps.calendar(), units.competent)
   const due = owed(date)
-  const steps = planSteps(procedure, units.competent, by.at, due, deps.calendar())
-  return act('accepted', { due, calendarVersion: date.calendarVersion, components, steps }, by)
+  const steps = planSteps({ ...procedure, timeLimit }, units.competent, by.at, due, deps.calendar())
+  return act('accepted', { due, timeLimit, calendarVersion: date.calendarVersion, components, steps }, by)
 }
 
 async function checkFiling(

@@ -43,6 +43,7 @@ export interface EntryFacts {
   accepted: {
     due: NonNullable<Dossier['acceptance']>['due']
     calendarVersion: string
+    timeLimit: NonNullable<Dossier['acceptance']>['timeLimit']
     components: Dossier['components']
     steps: readonly Pick<StepFact, 'key' | 'kind' | 'role' | 'unit' | 'dueAt'>[]
   }
@@ -91,10 +92,10 @@ const changes: {
     ...(supplement === undefined ? {} : { supplement: { ...supplement, answeredAt: at } }),
   }),
   refused: (_, { reason }, { at, by }) => ({ state: 'refused', refusal: { at, by, reason }, finishedAt: at }),
-  accepted: (_, { due, calendarVersion, components, steps }, { at, by }) => ({
+  accepted: (_, { due, timeLimit, calendarVersion, components, steps }, { at, by }) => ({
     state: 'in_progress',
     components,
-    acceptance: { at, by, due, calendarVersion },
+    acceptance: { at, by, due, timeLimit, calendarVersion },
     steps: steps.map((step, index) => (index === 0 ? { ...step, openedAt: at } : step)),
   }),
   paymentRecorded: ({ fee }, facts, { at, by }) => ({ fee: { ...fee, paid: { ...facts, at, by } } }),

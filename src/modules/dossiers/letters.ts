@@ -1,0 +1,149 @@
+import { transaction } from '../../platform/db/index.ts'
+import { claim } from '../../platform/idempotency.ts'
+import { readIssued } from '../documents/index.ts'
+import { readStream } from '../journal/index.ts'
+import type { Notifications } from '../notifications/index.ts'
+import { type Unit, unitDirectory } from '../organisation/index.ts'
+import { applicantLetters } from './actions/record.ts'
+import { type DossierContents, readContents } from './contents.ts'
+import type { DossierDeps } from './deps.ts'
+import { type Dossier, stream } from './dossier.ts'
+import { type SlipKind, slipOf } from './papers.ts'
+import { findById } from './store.ts'
+
+type Letter = Parameters<Notifications['queueMessage']>[1]
+
+/** Words the letters that acts call for, when their transactions have committed. Applicants without an e-mail get none. */
+export function workOnLetters(deps: DossierDeps, notifications: Notifications): void {
+  deps.jobs.work(applicantLetters, async ({ dossier: id = '', seq = '' }) => {
+    const letter = await letterAbout(deps, id, Number(seq))
+    if (letter === undefined) return
+    await transaction(deps.db, async tx => {
+      // The job may run twice; the letter is written once.
+      const request = { caller: applicantLetters, key: `${id}/${seq}`, body: seq }
+      if ((await claim(tx, request, { written: true }, deps.clock.now())) !== undefined) return
+      await notifications.queueMessage(tx, letter)
+    })
+  })
+}
+
+async function letterAbout(deps: DossierDeps, id: string, seq: number): Promise<Letter | undefined> {
+  const found = await findById(deps.db, id)
+  const entry = (await readStream(deps.db, stream(id))).find(each => each.seq === seq)
+  if (found === undefined || entry === undefined) return undefined
+  const { dossier } = found
+  const contents = await readContents(deps.db, dossier)
+  const to = contents.applicant?.email
+  const word = letters[entry.kind]
+  if (to === undefined || word === undefined) return undefined
+  const directory = await unitDirectory(deps.db)
+  const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  const about = {
+    name: contents.applicant?.fullName ?? '',
+    procedure: procedure.name.vi,
+    code: dossier.code,
+    link: `${deps.baseUrl}/tra-cuu/${dossier.code}`,
+  }
+  const sources: Sources = {
+    dossier,
+    contents,
+    about,
+    result: procedure.result.name.vi,
+    at: entry.at,
+    unit: each => directory.find(each),
+    names: key => componentName(procedure, key),
+  }
+  return { to, locale: 'vi', dossier: dossier.id, ...word(sources) } as Letter
+}
+
+interface Sources {
+  readonly dossier: Dossier
+  readonly contents: DossierContents
+  readonly about: {
+    readonly name: string
+    readonly procedure: string
+    readonly code: string
+    readonly link: string
+  }
+  readonly result: string
+  readonly at: Temporal.Instant
+  readonly unit: (id: string) => Unit | undefined
+  readonly names: (component: string) => string
+}
+
+/** By the kind of entry: which letter, what it says, what is attached. */
+const letters: Readonly<
+  Record<string, (sources: Sources) => Pick<Letter, 'template' | 'params' | 'attachments'>>
+> = {
+  filed: ({ dossier, about }) => ({
+    template: 'filingReceived',
+    params: { ...about, filedAt: dossier.filedAt, answerBy: dossier.answerBy.at },
+    attachments: dossier.channel === 'online' ? [attach(dossier, 'acknowledgement')] : [],
+  }),
+  accepted: sources => ({
+    template: 'accepted',
+    params: {
+      ...sources.about,
+      dueAt: sources.dossier.acceptance?.due.at ?? null,
+      provisional: sources.dossier.acceptance?.due.provisional ?? false,
+      place: placeOf(sources),
+    },
+    attachments: [attach(sources.dossier, 'form01')],
+  }),
+  supplementRequested: ({ dossier, contents, about, names }) => ({
+    template: 'supplementRequested',
+    params: {
+      ...about,
+      items: (dossier.supplement?.items ?? []).map(
+        ({ component }) => `${names(component)}: ${contents.supplementReasons.get(component) ?? ''}`,
+      ),
+      answerBy: null,
+    },
+    attachments: [attach(dossier, 'form02')],
+  }),
+  refused: ({ dossier, contents, about }) => ({
+    template: 'refused',
+    params: { ...about, reason: contents.refusal?.reason ?? '' },
+    attachments: [attach(dossier, 'form03')],
+  }),
+  resultSigned: sources => ({
+    template: 'resultReady',
+    params: { ...sources.about, result: sources.result, place: placeOf(sources) },
+    attachments: [],
+  }),
+  handedOver: ({ about, result, at }) => ({
+    template: 'handedOver',
+    params: { ...about, result, handedOverAt: at.toString() },
+    attachments: [],
+  }),
+}
+
+function placeOf({ dossier, unit }: Sources): string {
+  const counter = unit(dossier.returningUnit)
+  if (dossier.returnBy === 'account') return 'tài khoản của bạn'
+  return counter?.counterName?.vi ?? counter?.name.vi ?? ''
+}
+
+function componentName(
+  procedure: { components: readonly { key: string; name: { vi: string } }[] },
+  key: string,
+): string {
+  return procedure.components.find(component => component.key === key)?.name.vi ?? key
+}
+
+function attach(dossier: Dossier, kind: SlipKind): string {
+  return `slip/${dossier.id}/${kind}`
+}
+
+/** The file behind a letter's reference. @throws Error when there is none, so that the letter is tried again and seen */
+export function attachmentsOf(
+  deps: DossierDeps,
+): (ref: string) => Promise<{ filename: string; content: Buffer }> {
+  return async ref => {
+    const [, id = '', kind = ''] = ref.split('/')
+    const found = await findById(deps.db, id)
+    const slip = found && (await slipOf(deps, found.dossier, kind as SlipKind))
+    if (found === undefined || slip === undefined) throw new Error(`no paper ${ref}`)
+    return { filename: `${found.dossier.code}-${kind}.pdf`, content: await readIssued(deps.blobs, slip) }
+  }
+}

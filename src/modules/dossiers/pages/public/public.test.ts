@@ -1,0 +1,62 @@
+import { load } from 'cheerio'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../../../test/support/app.ts'
+import { aSignedBirth } from '../../../../../test/support/dossiers.ts'
+
+describe('what anyone may look at', async () => {
+  const site = await testApp()
+  const { code, token } = await aSignedBirth(site)
+  const get = (url: string) => site.app.inject({ url })
+
+  test('shows stage and promised date to anyone with the code, and nothing personal', async () => {
+    const page = await get(`/tra-cuu/${code}`)
+    expect(page.statusCode).toBe(200)
+    const text = load(page.body)('main').text()
+    expect(text).toContain('Đã trả kết quả')
+    expect(text).toContain('17:00 ngày 05/10/2026')
+    expect(text).not.toMatch(/Mai Hoa|099196004121|Trúc Bạch|Bảo Ngọc/)
+  })
+
+  test('finds a code typed in small letters', async () => {
+    const answer = await get(`/tra-cuu?ma=${code.toLowerCase()}`)
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, `/tra-cuu/${code}`])
+  })
+
+  test('says so when there is no such code, and keeps what was typed', async () => {
+    const page = await get('/tra-cuu?ma=H26.P00004-261005-9999')
+    expect(page.statusCode).toBe(404)
+    const $ = load(page.body)
+    expect($('title').text()).toMatch(/^Lỗi:/)
+    expect($('input[name=ma]').attr('value')).toBe('H26.P00004-261005-9999')
+  })
+
+  test('says what a result says to whoever holds its token', async () => {
+    const page = await get(`/xac-thuc/${token}`)
+    expect(page.statusCode).toBe(200)
+    const $ = load(page.body)
+    expect($('h1').text()).toBe('Giấy tờ này là thật')
+    expect($('main').text()).toContain('Hoàng Trịnh Bảo Ngọc')
+    expect(page.headers['cache-control']).toContain('no-store')
+  })
+
+  test('by code alone says only that a result exists, its kind, issuer, date and status', async () => {
+    const page = await get(`/xac-thuc?ma=${code}`)
+    const text = load(page.body)('main').text()
+    expect(text).toContain('Giấy khai sinh')
+    expect(text).toContain('Đang có hiệu lực')
+    expect(text).not.toMatch(/Bảo Ngọc|Mai Hoa/)
+  })
+
+  test('does not know a token that was never given', async () => {
+    const page = await get('/xac-thuc/7ZZZZZZZZZZZZZZZZZZZZZZZZZ')
+    expect(page.statusCode).toBe(404)
+    expect(load(page.body)('h1').text()).toBe('Không tìm thấy giấy tờ này')
+  })
+
+  test('speaks English under /en', async () => {
+    const page = await get(`/en/tra-cuu/${code}`)
+    const $ = load(page.body)
+    expect($('html').attr('lang')).toBe('en')
+    expect($('main').text()).toContain('Result handed over')
+  })
+})

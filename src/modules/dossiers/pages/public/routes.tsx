@@ -1,0 +1,143 @@
+import { Type } from '@fastify/type-provider-typebox'
+import { type App, anyone, localPath, type Reply } from '../../../../platform/http/index.ts'
+import { sendPage } from '../../../../ui/index.ts'
+import { findByToken, latest, parseCheckToken } from '../../../documents/index.ts'
+import { unitDirectory } from '../../../organisation/index.ts'
+import type { DossierDeps } from '../../deps.ts'
+import type { Dossier } from '../../dossier.ts'
+import { promise } from '../../rules/promises.ts'
+import { findById, findPublic } from '../../store.ts'
+import { CheckForm, GenuinePage, KnownPage, NotGenuinePage } from './check.tsx'
+import { TrackedPage, TrackForm } from './tracking.tsx'
+import { messagesIn } from './words.ts'
+
+const open = { config: { access: anyone } }
+const Typed = Type.Object({ ma: Type.Optional(Type.String({ maxLength: 200 })) })
+const dossierCode = /^[A-Z0-9.]+-\d{6}-\d{4,}$/
+
+/** What anyone may look at: where a dossier stands, and whether a paper is genuine. */
+export function publicRoutes(deps: DossierDeps): (app: App) => void {
+  return app => {
+    trackingRoutes(app, deps)
+    checkRoutes(app, deps)
+  }
+}
+
+function trackingRoutes(app: App, deps: DossierDeps): void {
+  app.get('/tra-cuu', { ...open, schema: { querystring: Typed } }, async (request, reply) => {
+    const typed = request.query.ma?.trim()
+    if (typed === undefined) return sendTrackForm(reply, '', undefined)
+    if (typed === '') return sendTrackForm(reply, '', 'codeMissing')
+    const code = typed.toUpperCase()
+    const known = dossierCode.test(code) && (await findPublic(deps.db, code)) !== undefined
+    return known
+      ? reply.redirect(localPath(`/tra-cuu/${code}`, request.locale), 303)
+      : sendTrackForm(reply, typed, 'codeUnknown')
+  })
+  app.get<{ Params: { code: string } }>('/tra-cuu/:code', open, async (request, reply) => {
+    const { locale, viewer } = request
+    const dossier = await findPublic(deps.db, request.params.code.toUpperCase())
+    if (dossier === undefined) return sendTrackForm(reply, request.params.code, 'codeUnknown')
+    const isOwner = viewer?.kind === 'citizen' && viewer.id === dossier.citizen
+    const tracked = await trackedOf(deps, dossier, isOwner)
+    return sendPage(
+      reply,
+      { title: `${messagesIn(locale).trackTitle} ${dossier.code}` },
+      <TrackedPage tracked={tracked} />,
+    )
+  })
+}
+
+function sendTrackForm(reply: Reply, typed: string, wrong: 'codeMissing' | 'codeUnknown' | undefined): Reply {
+  const messages = messagesIn(reply.request.locale)
+  const errors = wrong === undefined ? [] : [{ field: 'ma', message: messages[wrong] }]
+  const status = wrong === undefined ? 200 : wrong === 'codeUnknown' ? 404 : 422
+  return sendPage(
+    reply,
+    { title: messages.trackTitle, errors, status },
+    <TrackForm typed={typed} errors={errors} />,
+  )
+}
+
+async function trackedOf(deps: DossierDeps, dossier: Dossier, isOwner: boolean) {
+  const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  const directory = await unitDirectory(deps.db)
+  const name = (unit: string) => directory.find(unit)?.name.vi ?? unit
+  const names = new Map(procedure.process.map(step => [step.key, step.name]))
+  const { acceptance } = dossier
+  const date =
+    acceptance &&
+    promise(acceptance, Temporal.Instant.from(acceptance.at), deps.calendar(), dossier.competentAuthority)
+  const steps = dossier.steps.map(step => ({
+    name: names.get(step.key) ?? { vi: step.key },
+    unit: name(step.unit),
+    dueAt: Temporal.Instant.from(step.dueAt),
+    doneAt: step.doneAt === undefined ? null : Temporal.Instant.from(step.doneAt),
+  }))
+  return {
+    dossier,
+    procedure: procedure.name,
+    authority: name(dossier.competentAuthority),
+    explanation: date?.explanation ?? [],
+    steps: isOwner ? steps : null,
+  }
+}
+
+function checkRoutes(app: App, deps: DossierDeps): void {
+  app.get('/xac-thuc', { ...open, schema: { querystring: Typed } }, async (request, reply) => {
+    const typed = request.query.ma?.trim()
+    if (typed === undefined || typed === '') return sendCheckForm(reply, typed)
+    if (dossierCode.test(typed.toUpperCase())) return sendKnown(deps, reply, typed.toUpperCase())
+    const token = parseCheckToken(typed)
+    return token === undefined
+      ? sendNotGenuine(reply)
+      : reply.redirect(localPath(`/xac-thuc/${token}`, request.locale), 303)
+  })
+  app.get<{ Params: { token: string } }>('/xac-thuc/:token', open, async (request, reply) => {
+    const issued = await findByToken(deps.db, request.params.token)
+    const found = issued && (await findById(deps.db, issued.dossierId))
+    if (issued === undefined || found === undefined) return sendNotGenuine(reply)
+    const { code, version } = found.dossier.procedure
+    const kind = deps.catalogue.version(code, version).result.name
+    // What the paper says is for whoever holds it: no cache between them and us keeps a copy.
+    reply.header('cache-control', 'private, no-store').header('x-robots-tag', 'noindex')
+    return sendPage(
+      reply,
+      { title: messagesIn(request.locale).checkTitle },
+      <GenuinePage issued={issued} kind={kind} />,
+    )
+  })
+}
+
+function sendCheckForm(reply: Reply, typed: string | undefined): Reply {
+  const messages = messagesIn(reply.request.locale)
+  const errors = typed === undefined ? [] : [{ field: 'ma', message: messages.checkMissing }]
+  return sendPage(
+    reply,
+    { title: messages.checkTitle, errors, status: typed === undefined ? 200 : 422 },
+    <CheckForm typed={typed ?? ''} errors={errors} />,
+  )
+}
+
+function sendNotGenuine(reply: Reply): Reply {
+  return sendPage(
+    reply,
+    { title: messagesIn(reply.request.locale).checkTitle, status: 404 },
+    <NotGenuinePage />,
+  )
+}
+
+async function sendKnown(deps: DossierDeps, reply: Reply, code: string): Promise<Reply> {
+  const messages = messagesIn(reply.request.locale)
+  const dossier = await findPublic(deps.db, code)
+  if (dossier === undefined) return sendNotGenuine(reply)
+  const issued = await latest(deps.db, dossier.id, 'result')
+  const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  const issuer =
+    (await unitDirectory(deps.db)).find(dossier.competentAuthority)?.name.vi ?? dossier.competentAuthority
+  const result =
+    issued === undefined
+      ? null
+      : { kind: procedure.result.name, issuer, issuedAt: issued.createdAt, status: issued.status }
+  return sendPage(reply, { title: messages.checkTitle }, <KnownPage code={code} result={result} />)
+}
