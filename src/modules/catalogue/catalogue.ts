@@ -48,6 +48,7 @@ export interface Catalogue {
   version(code: string, version: number): Procedure
   /** Best first for a query; without one, those that can be filed here first, then by name. */
   search(wanted: Wanted): readonly CatalogueEntry[]
+  /** Those that can be filed here first, and among them those of this event alone. */
   byLifeEvent(key: string): readonly CatalogueEntry[]
   byAudience(audience: Audience): readonly CatalogueEntry[]
   byField(key: string): readonly CatalogueEntry[]
@@ -92,7 +93,7 @@ export async function openCatalogue(db: Db, clock: Clock): Promise<Catalogue> {
     procedure: (code, on = today(clock)) => inForce(shelf.versions.get(code) ?? [], on),
     version: (code, version) => getVersion(shelf, code, version),
     search: wanted => search(current(), wanted),
-    byLifeEvent: lifeEvent => search(current(), { lifeEvent }),
+    byLifeEvent: lifeEvent => closestFirst(search(current(), { lifeEvent })),
     byAudience: audience => search(current(), { audience }),
     byField: field => search(current(), { field }),
     reload: async () => {
@@ -147,9 +148,20 @@ function byName<Entry extends CatalogueEntry>(entries: readonly Entry[]): Entry[
   return entries.toSorted((a, b) => vietnamese.compare(shortNameOf(a).vi, shortNameOf(b).vi))
 }
 
-/** What a procedure is called on lists. */
+/** What a procedure is called on lists. Official names often begin with "Thủ tục", which says nothing there. */
 export function shortNameOf(entry: CatalogueEntry): Text {
-  return entry.shortName ?? entry.name
+  return entry.shortName ?? { ...entry.name, vi: withoutPrefix(entry.name.vi) }
+}
+
+function withoutPrefix(name: string): string {
+  const rest = name.replace(/^thủ tục\s+(?=\p{L})/iu, '')
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}
+
+/** Those that can be filed here first, and among them those that belong to this event alone. */
+function closestFirst(entries: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
+  const distance = (entry: CatalogueEntry) => (isConfigured(entry) ? 0 : 1000) + entry.lifeEvents.length
+  return entries.toSorted((a, b) => distance(a) - distance(b))
 }
 
 function fieldsOfWork(entries: readonly CatalogueEntry[]): readonly FieldOfWork[] {

@@ -47,7 +47,7 @@ export const en: Messages = {
   counterOnly: 'This procedure is filed in person at a public service point.',
   partialOnline: 'Part of it is done in person',
   toNationalPortal: 'Open on the National Public Service Portal',
-  inShort: 'In short',
+  onThisPage: 'On this page',
   gives: 'What you get',
   whoCan: 'Who can ask',
   bring: 'What to bring',
@@ -65,7 +65,7 @@ export const en: Messages = {
   source: 'Source',
   retrievedOn: date => `Retrieved on ${date}.`,
   sourceCaution:
-    'Published by state bodies and repeated word for word. Where the two differ, theirs is right.',
+    'Taken from this source; “…” marks what was shortened. Where the two differ, what the state body has published is right.',
   versionLine: (version, date) => `Version ${version}, in force from ${date}.`,
   authority: 'Deciding authority',
   level: 'Level',

@@ -45,7 +45,7 @@ export const vi = {
   counterOnly: 'Thủ tục này nộp trực tiếp tại điểm phục vụ hành chính công.',
   partialOnline: 'Một phần việc phải làm trực tiếp',
   toNationalPortal: 'Mở trên Cổng Dịch vụ công quốc gia',
-  inShort: 'Tóm tắt',
+  onThisPage: 'Trong trang này',
   gives: 'Bạn nhận được',
   whoCan: 'Ai làm được',
   bring: 'Cần chuẩn bị',
@@ -62,7 +62,7 @@ export const vi = {
   source: 'Nguồn',
   retrievedOn: (date: string) => `Lấy ngày ${date}.`,
   sourceCaution:
-    'Nội dung do cơ quan nhà nước công bố, đưa lại nguyên văn. Khi khác nhau, bản của cơ quan nhà nước là đúng.',
+    'Nội dung lấy từ nguồn này; chỗ có dấu “…” là đã rút gọn. Khi khác nhau, bản do cơ quan nhà nước công bố là đúng.',
   versionLine: (version: string, date: string) => `Bản ${version}, áp dụng từ ngày ${date}.`,
   authority: 'Cơ quan quyết định',
   level: 'Cấp thực hiện',

@@ -16,7 +16,7 @@ export function ProcedureList({
   return (
     <ul class="govuk-list mc-results">
       {items.map(item => (
-        <li key={item.code} class="mc-results__item">
+        <li key={item.code} class="mc-results__item govuk-!-margin-bottom-6">
           <Result item={item} locale={locale} />
         </li>
       ))}

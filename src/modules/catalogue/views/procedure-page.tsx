@@ -61,7 +61,42 @@ export function ProcedurePage(props: ProcedurePageProps) {
           <SourceNote {...props} />
         </Section>
       </div>
+      <div class="govuk-grid-column-one-third">
+        <Contents {...props} />
+      </div>
     </div>
+  )
+}
+
+/** At the right on a desk; on a phone the way back up. */
+function Contents({ entry, locale }: ProcedurePageProps) {
+  const words = messagesIn(locale)
+  const sections = [
+    ['who', words.whoCan],
+    ['bring', words.bring],
+    ['time', words.howLong],
+    ['fees', words.howMuch],
+    ['where', words.where],
+    ['steps', words.steps],
+    ...(entry.conditions ? [['conditions', words.conditions] as const] : []),
+    ['basis', words.legalBasis],
+    ['source', words.source],
+  ] as const
+  return (
+    <nav aria-labelledby="contents">
+      <h2 class="govuk-heading-s" id="contents">
+        {words.onThisPage}
+      </h2>
+      <ul class="govuk-list">
+        {sections.map(([id, title]) => (
+          <li key={id}>
+            <a class="govuk-link" href={`#${id}`}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -84,7 +119,7 @@ function Section({ id, title, children }: SectionProps) {
 
 function Heading({ entry, locale }: ProcedurePageProps) {
   const name = shortNameOf(entry)
-  const isShort = entry.shortName !== undefined && say(entry.shortName, locale) !== say(entry.name, locale)
+  const isShort = say(name, locale) !== say(entry.name, locale)
   return (
     <>
       <h1 class={entry.shortName ? 'govuk-heading-xl' : 'govuk-heading-l'} lang={langOf(name, locale)}>
@@ -212,8 +247,7 @@ function Components({ entry, dictionary, locale }: ProcedurePageProps) {
   const form = formOf(entry)
   return (
     <Table
-      classes="mc-table-stack"
-      head={[words.paper, words.how]}
+      head={[words.paper, narrow(words.how)]}
       rows={entry.components.map(component => [
         <Paper
           key={component.key}
@@ -227,6 +261,8 @@ function Components({ entry, dictionary, locale }: ProcedurePageProps) {
     />
   )
 }
+
+const narrow = (text: string) => ({ text, classes: 'govuk-!-width-one-third' })
 
 interface PaperProps {
   readonly component: Component
@@ -331,8 +367,7 @@ function FeeTable(props: ProcedurePageProps) {
   if (rules.length === 0) return <p class="govuk-body">{feeless(entry, locale)}</p>
   return (
     <Table
-      classes="mc-table-stack"
-      head={[words.feeName, words.feeAmount]}
+      head={[words.feeName, narrow(words.feeAmount)]}
       rows={rules.map((rule, index) => [
         <FeeCase key={index} rule={rule} form={form} dictionary={dictionary} locale={locale} />,
         <FeeAmount key={index} rule={rule} form={form} dictionary={dictionary} locale={locale} />,

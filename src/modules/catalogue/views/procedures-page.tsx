@@ -45,12 +45,10 @@ export function ProceduresPage(props: ProceduresPageProps) {
         placeholder={words.searchPlaceholder}
         keep={keptFilters(asked)}
       />
-      <div class="govuk-grid-row govuk-!-margin-top-6">
-        <div class="govuk-grid-column-one-third">
-          <Filters {...props} />
-        </div>
+      <div class="govuk-grid-row govuk-!-margin-top-4">
         <div class="govuk-grid-column-two-thirds">
-          <p class="govuk-body" role="status">
+          <Filters {...props} />
+          <p class="govuk-body govuk-!-font-weight-bold" role="status">
             {countOf(asked.q, total, locale)}
           </p>
           {total === 0 ? <NothingFound {...props} /> : <ProcedureList items={props.items} locale={locale} />}
@@ -81,7 +79,7 @@ function isFiltered(asked: ListAddress): boolean {
   return Object.values(keptFilters(asked)).some(value => value !== undefined)
 }
 
-/** Closed while nothing is filtered: on a phone the results stand at once below the box. */
+/** Closed while nothing is filtered: the results stand at once below the box. */
 function Filters(props: ProceduresPageProps) {
   const { asked, locale } = props
   const words = messagesIn(locale)
