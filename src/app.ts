@@ -3,14 +3,14 @@ import path from 'node:path'
 import type { Pool } from 'pg'
 import { type DemoCity, startDemo } from './demo.ts'
 import { calendarRoutes, type WorkingCalendar } from './modules/calendar/index.ts'
-import { type Catalogue, openCatalogue } from './modules/catalogue/index.ts'
+import { type Catalogue, catalogueRoutes, openCatalogue } from './modules/catalogue/index.ts'
 import { contentScanner } from './modules/documents/index.ts'
 import { attachmentsOf, type DossierDeps, publicRoutes, workOnLetters } from './modules/dossiers/index.ts'
 import { exchangeRoutes } from './modules/exchange/index.ts'
 import { identityHook, identityRoutes, verifyPassword } from './modules/identity/index.ts'
 import { createNotifications } from './modules/notifications/index.ts'
 import { type OfficerId, organisationRoutes } from './modules/organisation/index.ts'
-import { errorPage } from './modules/portal/index.ts'
+import { errorPage, footerLinks, portalRoutes } from './modules/portal/index.ts'
 import { type City, findLoadedPack } from './pack/index.ts'
 import { BlobStore } from './platform/blobs.ts'
 import type { Clock } from './platform/clock.ts'
@@ -22,6 +22,7 @@ import { createJobs, type Jobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
 import { assetsRoutes, configureSite } from './ui/index.ts'
+import { startUpkeep } from './upkeep.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -53,6 +54,7 @@ export class NoCityLoaded extends Error {
 }
 
 const footer = [
+  ...footerLinks,
   { path: '/xac-thuc', text: { vi: 'Kiểm tra giấy tờ', en: 'Check a paper' } },
   { path: '/can-bo/dang-nhap', text: { vi: 'Dành cho cán bộ', en: 'For officers' } },
 ]
@@ -94,8 +96,9 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
     title: 'Một Cửa',
   })
   app.addHook('onRequest', identityHook({ db, clock, baseUrl }))
-  addRoutes(app, given, parts, demo)
+  addRoutes(app, given, parts, city.city, demo)
   notifications.routes(app)
+  let stopUpkeep = () => {}
   const forget = events.subscribe('catalogue', () => void catalogue.reload())
   return {
     app,
@@ -104,8 +107,10 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
     async start() {
       await events.start()
       await jobs.start()
+      stopUpkeep = startUpkeep(parts, log)
     },
     async stop() {
+      stopUpkeep()
       forget()
       await events.stop()
       await jobs.stop()
@@ -150,6 +155,7 @@ function addRoutes(
   app: App,
   { config, db, clock }: AppParts,
   parts: DossierDeps,
+  city: City,
   demo: DemoCity | undefined,
 ): void {
   assetsRoutes(app)
@@ -163,6 +169,8 @@ function addRoutes(
   })(app)
   organisationRoutes({ db, clock })(app)
   calendarRoutes({ calendar: parts.calendar, unlimitedOnLoopback: config.demo })(app)
+  portalRoutes({ catalogue: parts.catalogue, city })(app)
+  catalogueRoutes(parts)(app)
   publicRoutes(parts)(app)
   exchangeRoutes({ ...parts, scanner: contentScanner })(app)
 }

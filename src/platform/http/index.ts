@@ -9,6 +9,7 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -69,10 +70,12 @@ const bodyLimitBytes = 1024 * 1024
 export async function createHttp(options: HttpOptions): Promise<App> {
   const app: App = Fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     requestIdHeader: false,
     bodyLimit: bodyLimitBytes,
+    // A proxy stands on the same machine; addresses it forwards are believed from nowhere else.
+    trustProxy: 'loopback',
     rewriteUrl: rewriteLocale,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
