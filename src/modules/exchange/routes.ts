@@ -37,6 +37,7 @@ import {
   CheckView,
   CodeParams,
   DossierView,
+  FileBody,
   FileView,
   FilingBody,
   InboxView,
@@ -84,8 +85,11 @@ function fileRoutes(app: App, deps: ExchangeDeps): void {
         summary: 'Send one file (multipart field `file`): JPEG, PNG or PDF by content, at most 20 MB',
         consumes: ['multipart/form-data'],
         security,
+        body: FileBody,
         response: { 201: FileView, ...refusals },
       },
+      // The body is a stream of parts, looked at while it comes; its schema is there to be described.
+      validatorCompiler: () => () => true,
     },
     async (request, reply) => {
       const part = await request.file({ limits: uploadLimits, throwFileSizeLimit: false })

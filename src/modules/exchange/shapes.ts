@@ -181,6 +181,8 @@ export const InboxView = Type.Object({
   next: nullable(Type.String()),
 })
 
+export const FileBody = Type.Object({ file: Type.String({ format: 'binary' }) })
+
 export const FileView = Type.Object({
   id: Type.String({ format: 'uuid' }),
   name: Type.String(),
