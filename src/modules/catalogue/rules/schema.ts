@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import addFormats from 'ajv-formats'
 import type { Condition } from '../condition.ts'
 import type { Field, FieldGroup, FieldType, Form, Term } from '../procedure.ts'
-import { type Dictionary, fieldsOf, termOf } from './dictionary.ts'
+import { type Dictionary, termOf } from './dictionary.ts'
 import { isPersonalNumber, isPersonName, isPhone, isTaxCode, isWard } from './numbers.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -167,9 +167,4 @@ export type SchemaFault = ErrorObject
 export function fieldOfFault(fault: SchemaFault): string {
   const params = fault.params as { missingProperty?: string; additionalProperty?: string }
   return params.missingProperty ?? params.additionalProperty ?? fault.instancePath.split('/')[1] ?? ''
-}
-
-/** Fields of the form by key. */
-export function fieldIndex(form: Form): ReadonlyMap<string, Field> {
-  return new Map(fieldsOf(form).map(field => [field.key, field]))
 }
