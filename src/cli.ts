@@ -1,14 +1,31 @@
 import { Command } from 'commander'
-import { registerPackCommands } from './pack/index.ts'
+import { readDemo } from './demo.ts'
+import { registerIdentityCommands } from './modules/identity/index.ts'
+import { registerOrganisationCommands } from './modules/organisation/index.ts'
+import { demoAccounts, registerPackCommands } from './pack/index.ts'
 import type { CommandContext, RegisterCommands } from './platform/commands.ts'
-import { ConfigError, loadConfig } from './platform/config.ts'
+import { type Config, ConfigError, loadConfig } from './platform/config.ts'
 import { connectDatabase } from './platform/db/connect.ts'
 import { createLog } from './platform/log.ts'
 import { StartFault } from './platform/start-fault.ts'
 import { registerSeedCommand } from './seed.ts'
+import { registerVerifyCommand } from './verify.ts'
 
 /** Every command of `bin/mot-cua`; each list is registered by the part of the program it belongs to. */
-const commands: readonly RegisterCommands[] = [migrateCommand, registerSeedCommand, registerPackCommands]
+const commands: readonly RegisterCommands[] = [
+  migrateCommand,
+  registerSeedCommand,
+  registerPackCommands,
+  registerOrganisationCommands,
+  (program, context) => registerIdentityCommands(program, context, demoPeople),
+  registerVerifyCommand,
+]
+
+/** The invented people that tokens may be made for by their key; none where the program runs in earnest. */
+async function demoPeople({ demo, packDir }: Config) {
+  const people = demo ? readDemo(packDir) : undefined
+  return people && demoAccounts(people)
+}
 
 function migrateCommand(program: Command, { withDatabase, print }: CommandContext): void {
   program
