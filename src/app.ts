@@ -11,7 +11,7 @@ import { identityHook, identityRoutes, verifyPassword } from './modules/identity
 import { createNotifications } from './modules/notifications/index.ts'
 import { type OfficerId, organisationRoutes } from './modules/organisation/index.ts'
 import { errorPage, footerLinks, portalRoutes } from './modules/portal/index.ts'
-import { type City, findLoadedPack } from './pack/index.ts'
+import { type City, findLoadedPack, type LoadedPack } from './pack/index.ts'
 import { BlobStore } from './platform/blobs.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -21,6 +21,7 @@ import { type App, createHttp } from './platform/http/index.ts'
 import { createJobs, type Jobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
+import { secretOf } from './platform/secret.ts'
 import { assetsRoutes, configureSite } from './ui/index.ts'
 import { startUpkeep } from './upkeep.ts'
 
@@ -68,14 +69,20 @@ const requestsPerMinute = 1_200
  */
 export async function buildApp(given: AppParts, options: { limited?: boolean } = {}): Promise<Application> {
   const { config, db, pool, clock, log } = given
-  const city = await findLoadedPack(db)
-  if (city === undefined) throw new NoCityLoaded()
+  let city = await loadedCity(db)
   configureSite({ cityName: city.city.name, footer })
   const catalogue = await openCatalogue(db, clock)
   const jobs = createJobs({ url: given.databaseUrl, log })
   const events = createEvents(pool, log)
   const demo = await startDemo(config, db, clock)
-  const parts = dossierDeps({ ...given, city: city.city, calendar: city.calendar, catalogue, jobs, events })
+  const parts = dossierDeps({
+    ...given,
+    city: city.city,
+    calendar: () => city.calendar,
+    catalogue,
+    jobs,
+    events,
+  })
   const mailer = mailerFor(config, demo)
   const { baseUrl } = config
   const notifications = createNotifications({
@@ -89,6 +96,7 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
   workOnLetters(parts, notifications)
   const app = await createHttp({
     baseUrl,
+    secret: secretOf(config),
     log,
     errorPage,
     requestsPerMinute: options.limited === false ? false : requestsPerMinute,
@@ -99,7 +107,13 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
   addRoutes(app, given, parts, city.city, demo)
   notifications.routes(app)
   let stopUpkeep = () => {}
-  const forget = events.subscribe('catalogue', () => void catalogue.reload())
+  const reload = async () => {
+    await catalogue.reload()
+    city = await loadedCity(db)
+  }
+  const forget = events.subscribe('pack', () => {
+    reload().catch((fault: unknown) => log.error({ err: fault }, 'a newer pack could not be read'))
+  })
   return {
     app,
     parts,
@@ -120,6 +134,12 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
   }
 }
 
+async function loadedCity(db: Db): Promise<LoadedPack> {
+  const loaded = await findLoadedPack(db)
+  if (loaded === undefined) throw new NoCityLoaded()
+  return loaded
+}
+
 function mailerFor(config: Config, demo: DemoCity | undefined): Mailer | null {
   const smtpUrl = config.mail.smtpUrl ?? demo?.smtpUrl
   return smtpUrl === undefined ? null : createMailer({ smtpUrl, from: config.mail.from })
@@ -127,7 +147,7 @@ function mailerFor(config: Config, demo: DemoCity | undefined): Mailer | null {
 
 interface DossierParts extends AppParts {
   readonly city: City
-  readonly calendar: WorkingCalendar
+  readonly calendar: () => WorkingCalendar
   readonly catalogue: Catalogue
   readonly jobs: Jobs
   readonly events: Events
@@ -140,7 +160,7 @@ function dossierDeps(parts: DossierParts): DossierDeps {
   return {
     db,
     clock,
-    calendar: () => calendar,
+    calendar,
     catalogue,
     blobs: new BlobStore(files),
     jobs,

@@ -1,7 +1,7 @@
+import type { Pool } from 'pg'
 import {
   describeLoad,
   findLoadedPack,
-  loadDemoOfficers,
   loadPack,
   packDigest,
   readPack,
@@ -10,6 +10,8 @@ import { systemClock } from './platform/clock.ts'
 import type { RegisterCommands } from './platform/commands.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/db/index.ts'
+import { createEvents } from './platform/events.ts'
+import { createLog } from './platform/log.ts'
 import { StartFault } from './platform/start-fault.ts'
 
 /**
@@ -23,8 +25,7 @@ export async function seedCity(db: Db, config: Config): Promise<string[]> {
   if (loaded !== undefined) return loaded.digest === (await packDigest(config.packDir)) ? [] : newerPack
   const pack = await packWithoutFaults(config.packDir)
   const now = systemClock.now()
-  await loadPack(db, pack, now)
-  if (config.demo && pack.demo) await loadDemoOfficers(db, pack.demo, now)
+  await loadPack(db, pack, now, { demo: config.demo })
   return []
 }
 
@@ -51,7 +52,7 @@ export const registerSeedCommand: RegisterCommands = (program, { config, withDat
     .action(async ({ yes }: { yes?: boolean }) => {
       const { packDir, demo } = config()
       const pack = await packWithoutFaults(packDir)
-      await withDatabase(async ({ db }) => {
+      await withDatabase(async ({ db, pool }) => {
         const isFirst = (await findLoadedPack(db)) === undefined
         const difference = await describeLoad(db, pack)
         for (const line of isFirst ? [] : difference) print(line)
@@ -61,9 +62,16 @@ export const registerSeedCommand: RegisterCommands = (program, { config, withDat
             'Chưa thay đổi gì; thêm --yes để thực hiện. / Nothing was changed; add --yes to do it.',
           )
         const now = systemClock.now()
-        await loadPack(db, pack, now)
-        if (demo && pack.demo) await loadDemoOfficers(db, pack.demo, now)
+        await loadPack(db, pack, now, { demo })
+        await tellRunningPrograms(pool)
         print(`Đã nạp ${pack.city.name.vi}. / Loaded.`)
       })
     })
+}
+
+/** A program that is running reads its catalogue and calendar again. */
+async function tellRunningPrograms(pool: Pool): Promise<void> {
+  const events = createEvents(pool, createLog('warn'))
+  events.publish('pack', 'loaded')
+  await events.stop()
 }

@@ -1,7 +1,8 @@
 -- The record of every act, one hash chain for each stream: `dossier:<id>`, `officer:<id>`, `unit:<id>`, `pack:<key>`.
 -- `bytes` is what is hashed: canonical JSON (RFC 8785). The other columns repeat what lists and checks look for.
+-- Streams are compared byte by byte: a key, not words.
 create table journal_entries (
-  stream text not null,
+  stream text collate "C" not null,
   seq integer not null,
   kind text not null,
   at timestamptz not null,
@@ -22,7 +23,7 @@ create trigger journal_entries_never_change
 -- Names, answers and reasons that entries speak of by SHA-256(salt ‖ content) only. Masking a person empties salt and
 -- content; the chain and its replay need neither.
 create table personal_content (
-  stream text not null,
+  stream text collate "C" not null,
   id uuid not null,
   salt bytea,
   content text,

@@ -3,7 +3,7 @@ create table access_log (
   id uuid primary key,
   at timestamptz not null,
   viewer text not null,
-  stream text not null,
+  stream text collate "C" not null,
   purpose text not null
 );
 

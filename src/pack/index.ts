@@ -1,6 +1,6 @@
 export { registerPackCommands } from './commands.ts'
 export { demoAccounts } from './demo.ts'
-export { describeLoad, findLoadedPack, type LoadedPack, loadDemoOfficers, loadPack } from './load.ts'
+export { describeLoad, findLoadedPack, type LoadedPack, loadPack } from './load.ts'
 export type {
   City,
   Demo,

@@ -65,14 +65,16 @@ function unitLines({ added, changed, removed }: UnitDifference): string[] {
 }
 
 /**
- * Brings a checked pack into the database: all of it or, when anything is refused, nothing.
+ * Brings a checked pack into the database: all of it, with its demo officers when asked, or nothing when anything is
+ * refused.
  * @throws UnitsRefused, PublishedCatalogueChanged
  */
-export function loadPack(db: Db, pack: Pack, at: Temporal.Instant): Promise<void> {
+export function loadPack(db: Db, pack: Pack, at: Temporal.Instant, options: { demo: boolean }): Promise<void> {
   return transaction(db, async tx => {
     await applyUnits(tx, pack.units, bySystem(at))
     await applyCatalogue(tx, pack, at)
     await noteLoad(tx, pack, at)
+    if (options.demo && pack.demo !== undefined) await addDemoOfficers(tx, pack.demo, at)
   })
 }
 
@@ -92,17 +94,10 @@ async function noteLoad(tx: Tx, pack: Pack, at: Temporal.Instant): Promise<void>
 }
 
 /** Lets the demo city's officers in; those already there are left as they are. */
-export async function loadDemoOfficers(db: Db, demo: Demo, at: Temporal.Instant): Promise<void> {
+async function addDemoOfficers(tx: Tx, demo: Demo, at: Temporal.Instant): Promise<void> {
   for (const { email, name, title, posts } of demo.officers) {
-    if ((await findOfficerByEmail(db, email)) !== undefined) continue
-    const officer = {
-      email,
-      fullName: name,
-      title,
-      posts,
-      password: demo.password,
-      mustChangePassword: false,
-    }
-    await transaction(db, tx => addOfficer(tx, officer, bySystem(at)))
+    if ((await findOfficerByEmail(tx, email)) !== undefined) continue
+    const officer = { email, fullName: name, title, posts, password: demo.password, mustChangePassword: false }
+    await addOfficer(tx, officer, bySystem(at))
   }
 }

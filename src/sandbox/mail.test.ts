@@ -14,6 +14,7 @@ beforeAll(async () => {
   mailbox = await startSandboxMail({ clock: clockAt('2026-10-05T09:00+07:00') })
   mailer = createMailer({ smtpUrl: mailbox.smtpUrl, from: 'Một Cửa <khong-tra-loi@motcua.example>' })
   app = await createHttp({
+    secret: 'a secret of the tests, long enough',
     baseUrl: 'http://localhost:8080',
     log: createLog('error'),
     errorPage: (_, reply, failure) => reply.type('text/plain').send(failure.code),

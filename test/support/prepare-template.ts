@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { loadDemoOfficers, loadPack, readPack } from '../../src/pack/index.ts'
+import { loadPack, readPack } from '../../src/pack/index.ts'
 import type { Db } from '../../src/platform/db/index.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 
@@ -11,6 +11,5 @@ export async function prepareTemplate(db: Db): Promise<void> {
   const reading = await readPack(path.join(projectRoot, 'packs/hanoi'))
   if ('faults' in reading)
     throw new Error(`the pack has faults: ${JSON.stringify(reading.faults.slice(0, 5))}`)
-  await loadPack(db, reading.pack, loadedAt)
-  if (reading.pack.demo !== undefined) await loadDemoOfficers(db, reading.pack.demo, loadedAt)
+  await loadPack(db, reading.pack, loadedAt, { demo: true })
 }

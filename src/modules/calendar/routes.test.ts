@@ -17,6 +17,7 @@ async function buildApp(requestsPerMinute: number | false, unlimitedOnLoopback: 
   const calendar = calendarFrom(stateCalendar)
   const isUnit = (unit: string) => unit === 'ward-00004'
   const built = await createHttp({
+    secret: 'a secret of the tests, long enough',
     baseUrl: 'http://127.0.0.1:8080',
     log: pino({ enabled: false }),
     errorPage: () => '',

@@ -14,6 +14,7 @@ beforeAll(async () => {
   const clock = clockAt('2026-11-23T09:00+07:00')
   catalogue = await openCatalogue((await testDatabase()).db, clock)
   app = await createHttp({
+    secret: 'a secret of the tests, long enough',
     baseUrl: 'http://localhost',
     log: createLog('error'),
     errorPage: (_, reply, failure) => reply.type('text/plain').send(failure.code),

@@ -1,9 +1,10 @@
-import { formatDate, formatVnd, local, say, vnd } from '../../kernel/index.ts'
+import { fold, formatDate, formatVnd, local, say, vnd } from '../../kernel/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { transaction } from '../../platform/db/index.ts'
 import {
   type Answers,
   type Component,
+  componentsAskedFor,
   fieldsOf,
   type Procedure,
   sayAnswer,
@@ -105,10 +106,11 @@ async function slipFacts(words: Words, at: Temporal.Instant, entryHash: string):
   }
 }
 
+/** The address with its ward, where whoever wrote it down has not named the ward already. */
 function addressOf({ contents, unit }: Words): string {
-  const { applicant } = contents
-  const ward = applicant?.ward === undefined ? undefined : unit(applicant.ward)?.shortName.vi
-  return [applicant?.address, ward].filter(Boolean).join(', ')
+  const { address = '', ward } = contents.applicant ?? {}
+  const name = ward === undefined ? undefined : unit(ward)?.shortName.vi
+  return name === undefined || fold(address).includes(fold(name)) ? address : `${address}, ${name}`
 }
 
 function headOf({ deps, unit }: Pick<Words, 'deps' | 'unit'>, id: string): PaperHead {
@@ -206,17 +208,22 @@ function submittedNames({ dossier, procedure }: Words): string[] {
 }
 
 /** What was taken, as form 01 counts it: originals, certified copies and plain copies in columns of their own. */
-function takenComponents({ dossier, procedure }: Words) {
+function takenComponents({ dossier, procedure, contents }: Words) {
   const listed = new Map<string, Component>(procedure.components.map(component => [component.key, component]))
-  return dossier.components.map(({ key, originals, copies }) => {
-    const isCertified = listed.get(key)?.kind === 'certified'
-    return {
-      name: listed.get(key)?.name.vi ?? key,
-      originals,
-      certified: isCertified ? copies : 0,
-      copies: isCertified ? 0 : copies,
-    }
-  })
+  const forms = componentsAskedFor(procedure, contents.answers).filter(({ kind }) => kind === 'eform')
+  const papers = dossier.components.filter(({ key }) => listed.get(key)?.kind !== 'eform')
+  return [
+    ...forms.map(({ name }) => ({ name: name.vi, originals: 1, certified: 0, copies: 0 })),
+    ...papers.map(({ key, originals, copies }) => {
+      const isCertified = listed.get(key)?.kind === 'certified'
+      return {
+        name: listed.get(key)?.name.vi ?? key,
+        originals,
+        certified: isCertified ? copies : 0,
+        copies: isCertified ? 0 : copies,
+      }
+    }),
+  ]
 }
 
 function returnWords({ dossier, unit }: Words): string {

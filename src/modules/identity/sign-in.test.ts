@@ -42,6 +42,7 @@ async function testSite(
   const { db, url } = await testDatabase()
   const clock = clockAt('2026-10-05T09:00+07:00')
   const app = await createHttp({
+    secret: 'a secret of the tests, long enough',
     baseUrl,
     log: createLog('error'),
     errorPage: (_, reply, failure) => reply.type('text/plain').send(failure.code),

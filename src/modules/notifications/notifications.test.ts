@@ -142,6 +142,7 @@ describe('the list of letters', () => {
 
   beforeAll(async () => {
     app = await createHttp({
+      secret: 'a secret of the tests, long enough',
       baseUrl: 'http://localhost:8080',
       log: createLog('error'),
       errorPage: (_, reply, failure) => reply.type('text/plain').send(failure.code),

@@ -15,6 +15,7 @@ let catalogue: Catalogue
 beforeAll(async () => {
   catalogue = await openCatalogue((await testDatabase()).db, clockAt('2026-11-23T09:00+07:00'))
   app = await createHttp({
+    secret: 'a secret of the tests, long enough',
     baseUrl: 'http://localhost',
     log: createLog('error'),
     errorPage,

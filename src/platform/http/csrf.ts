@@ -21,7 +21,7 @@ export async function guardForms(app: FastifyInstance, options: { baseUrl: strin
   await app.register(csrfProtection, {
     sessionPlugin: '@fastify/cookie',
     cookieKey: secure ? '__Host-csrf' : 'csrf',
-    cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure },
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure, signed: true },
     getToken: request => (request.body as Record<string, string> | undefined)?._csrf,
   })
   app.decorateReply('csrfToken', function (this: FastifyReply) {

@@ -50,6 +50,8 @@ export type App = FastifyInstance<
 
 export interface HttpOptions {
   readonly baseUrl: string
+  /** Signs the cookie behind the forms' tokens. */
+  readonly secret: string
   readonly log: FastifyBaseLogger
   readonly errorPage: ErrorPage
   /** What one client may ask in a minute; false where a test or a measurement asks more. */
@@ -84,7 +86,7 @@ export async function createHttp(options: HttpOptions): Promise<App> {
   guardRoutes(app)
   decorateLocale(app)
   answerFailures(app, options.errorPage)
-  await app.register(cookie)
+  await app.register(cookie, { secret: options.secret })
   await app.register(formbody)
   await app.register(multipart)
   await secureHeaders(app, options.baseUrl)
