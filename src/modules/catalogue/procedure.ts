@@ -1,14 +1,9 @@
 import type { Text } from '../../kernel/index.ts'
+import type { Limit } from '../calendar/index.ts'
 import type { Condition } from './condition.ts'
 
 /** A time limit as the law gives it, in exactly one of its kinds (docs/legal/time-limits.md). */
-export type TimeLimit =
-  | { readonly workingDays: number }
-  | { readonly workingHours: number }
-  | { readonly calendarDays: number }
-  | { readonly months: number }
-  | { readonly sameDay: { readonly cutOff: string } }
-  | { readonly session: true }
+export type TimeLimit = Limit
 
 /** A limit of its own for some dossiers of a procedure: a house in 7 working days, other works in 10. */
 export interface TimeLimitCase {

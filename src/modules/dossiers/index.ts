@@ -5,8 +5,9 @@ export {
   requestSupplement,
   type Wanting,
 } from './actions/answer-filing.ts'
+export type { Filing, HandedIn } from './actions/check-filing.ts'
 export { type Completion, completeFiling } from './actions/complete-filing.ts'
-export { type Filing, fileDossier, type HandedIn } from './actions/file-dossier.ts'
+export { fileDossier } from './actions/file-dossier.ts'
 export { handOverResult, recordPayment } from './actions/hand-over.ts'
 export { draftResult, finishStep, sendBackDraft, takeUpStep } from './actions/handle-step.ts'
 export { type Acting, ActionRefused, DossierNotFound } from './actions/record.ts'

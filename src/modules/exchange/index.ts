@@ -1,1 +1,2 @@
-export { type ExchangeDeps, exchangeRoutes } from './routes.ts'
+export type { ExchangeDeps } from './deps.ts'
+export { exchangeRoutes } from './routes.ts'

@@ -26,6 +26,18 @@ export const Problem = Type.Object(
   { additionalProperties: true, description: 'RFC 9457 problem details' },
 )
 
+/** Everything but public look-ups takes a bearer token. */
+export const bearer = [{ bearer: [] }]
+
+export const IdempotencyHeader = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: 'The same key with the same body gives the same outcome for seven days',
+    }),
+  ),
+})
+
 export const refusals = { 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem, 429: Problem }
 
 const Answer = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])

@@ -1,3 +1,4 @@
+export { type Look, noteLook } from './access-log.ts'
 export {
   type Act,
   type ContentRef,
@@ -8,4 +9,3 @@ export {
   personal,
 } from './entry.ts'
 export { append, checkChain, eachStream, type JournalFault, open, readPersonal, readStream } from './store.ts'
-export { type Look, noteLook } from './access-log.ts'

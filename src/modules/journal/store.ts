@@ -32,26 +32,28 @@ export async function append(
   acts: readonly Act[],
   content: readonly PersonalContent[] = [],
 ): Promise<Entry[]> {
-  const entries: Entry[] = []
-  let last = await lastEntry(tx, stream)
-  for (const act of acts) {
-    const entry = seal(stream, last, act)
-    entries.push(entry)
-    last = entry
-  }
-  await insertEntries(tx, entries, content)
-  return entries
+  return write(tx, stream, await lastEntry(tx, stream), acts, content)
 }
 
 /** The first acts of a new stream: nothing can stand before them, so nothing is looked up. */
-export async function open(
+export function open(
   tx: Tx,
   stream: string,
   acts: readonly Act[],
   content: readonly PersonalContent[] = [],
 ): Promise<Entry[]> {
+  return write(tx, stream, undefined, acts, content)
+}
+
+async function write(
+  tx: Tx,
+  stream: string,
+  last: { seq: number; hash: Buffer } | undefined,
+  acts: readonly Act[],
+  content: readonly PersonalContent[],
+): Promise<Entry[]> {
   const entries: Entry[] = []
-  for (const act of acts) entries.push(seal(stream, entries.at(-1), act))
+  for (const act of acts) entries.push(seal(stream, entries.at(-1) ?? last, act))
   await insertEntries(tx, entries, content)
   return entries
 }

@@ -1,13 +1,12 @@
-import type { Id } from '../../../kernel/index.ts'
 import { local } from '../../../kernel/index.ts'
 import { type FieldError, InvalidInput } from '../../../platform/http/index.ts'
 import { type Answers, checkAnswers } from '../../catalogue/index.ts'
-import { findFiles } from '../../documents/index.ts'
 import { personal } from '../../journal/index.ts'
 import type { DossierDeps } from '../deps.ts'
 import type { Dossier, SubmittedComponent } from '../dossier.ts'
 import { may } from '../rules/may.ts'
 import { owedAnswer } from '../rules/promises.ts'
+import { usableFiles } from '../submitted-files.ts'
 import { type Acting, act, actOn } from './record.ts'
 
 /** What the applicant sends to complete a filing: files for the components asked for, and answers corrected. */
@@ -49,21 +48,17 @@ async function completed(
   const asked = new Set((dossier.supplement?.items ?? []).map(({ component }) => component))
   const eform = new Set(procedure.components.filter(({ kind }) => kind === 'eform').map(({ key }) => key))
   const ids = completion.components.flatMap(({ files }) => files)
-  const files = new Map(
-    (await findFiles(deps.db, ids as Id<'file'>[])).map(file => [file.id as string, file]),
-  )
+  const usable = await usableFiles(deps.db, ids, acting.actor.id)
   const faults: FieldError[] = []
   const sent = new Map<string, SubmittedComponent['files']>()
-  for (const { key, files: wanted } of completion.components) {
+  for (const { key, files } of completion.components) {
     if (!asked.has(key)) faults.push({ field: `components.${key}`, code: 'component_not_asked' })
-    const own = wanted.flatMap(id => {
-      const file = files.get(id)
-      return file?.uploadedBy === acting.actor.id && file.state === 'clean'
-        ? [{ id, sha256: file.sha256 }]
-        : []
-    })
-    if (own.length < wanted.length) faults.push({ field: `components.${key}`, code: 'file_not_usable' })
-    sent.set(key, own)
+    if (!files.every(id => usable.has(id)))
+      faults.push({ field: `components.${key}`, code: 'file_not_usable' })
+    sent.set(
+      key,
+      files.flatMap(id => usable.get(id) ?? []),
+    )
   }
   for (const key of asked) {
     if (!eform.has(key) && (sent.get(key)?.length ?? 0) === 0)

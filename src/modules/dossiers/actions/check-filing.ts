@@ -1,0 +1,171 @@
+import { local } from '../../../kernel/index.ts'
+import { type FieldError, InvalidInput, Refusal } from '../../../platform/http/index.ts'
+import {
+  type Answers,
+  checkAnswers,
+  componentsAskedFor,
+  computeFees,
+  missingComponents,
+  type Procedure,
+} from '../../catalogue/index.ts'
+import { agencyCodeOf, unitDirectory } from '../../organisation/index.ts'
+import type { Applicant } from '../applicant.ts'
+import type { DossierDeps } from '../deps.ts'
+import type { FeeFact, FilingChannel, ReturnBy, SubmittedComponent } from '../dossier.ts'
+import type { Actor } from '../rules/may.ts'
+import { usableFiles } from '../submitted-files.ts'
+
+/** A component as the sender hands it in: which, and the ids of the files sent before. */
+export interface HandedIn {
+  readonly key: string
+  readonly files: readonly string[]
+  readonly originals?: number
+  readonly copies?: number
+}
+
+/** Everything a filing says. Units are organisation unit ids. */
+export interface Filing {
+  readonly procedure: string
+  /** The version whose form was filled in; the one in force when left out. */
+  readonly version?: number
+  readonly channel: FilingChannel
+  readonly citizen: string | null
+  readonly applicant: Applicant
+  readonly answers: Answers
+  readonly components: readonly HandedIn[]
+  /** Needed where a commune decides; the procedure names the authority elsewhere. */
+  readonly competentAuthority?: string
+  /** The counter that receives; the authority's own when left out. */
+  readonly receivingUnit?: string
+  readonly returnBy: ReturnBy
+  readonly returningUnit?: string
+}
+
+/** A filing that can stand: units found, files owned and clean, answers typed, fees known. */
+export interface CheckedFiling {
+  readonly filing: Filing
+  readonly procedure: Procedure
+  readonly answers: Answers
+  readonly components: readonly SubmittedComponent[]
+  readonly fee: FeeFact
+  readonly units: { readonly competent: string; readonly receiving: string; readonly returning: string }
+  readonly agencyCode: string
+}
+
+/**
+ * Looks at everything a filing says, once, before anything is written.
+ * @throws InvalidInput with every fault by field; Refusal 404 `procedure_not_found`, 422 `procedure_not_fileable`
+ */
+export async function checkFiling(
+  deps: DossierDeps,
+  filing: Filing,
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<CheckedFiling> {
+  const procedure = getFileable(deps, filing)
+  const directory = await unitDirectory(deps.db)
+  const wards = new Set(directory.units.filter(unit => unit.wardCode !== undefined).map(unit => unit.id))
+  const today = local(at).toPlainDate()
+  const { answers, errors } = checkAnswers(procedure.form, deps.catalogue.dictionary, filing.answers, {
+    today,
+    wards,
+  })
+  const faults: FieldError[] = errors.map(({ field, code }) => ({ field: `answers.${field}`, code }))
+  faults.push(...applicantFaults(filing.applicant))
+  const { components, faults: paperFaults } = await checkComponents(deps, filing, procedure, answers, actor)
+  faults.push(...paperFaults)
+  const competent = 'unit' in procedure.competence ? procedure.competence.unit : filing.competentAuthority
+  const authority = competent === undefined ? undefined : directory.find(competent)
+  const receiving = filing.receivingUnit ?? (authority && directory.counterOf(authority.id)?.id)
+  const returning = filing.returningUnit ?? receiving
+  if (authority === undefined || !authority.decides)
+    faults.push({ field: 'competentAuthority', code: 'unknown_unit' })
+  if (!isCounter(receiving)) faults.push({ field: 'receivingUnit', code: 'unknown_unit' })
+  if (!isCounter(returning)) faults.push({ field: 'returningUnit', code: 'unknown_unit' })
+  if (faults.length > 0) throw new InvalidInput(faults)
+  const agency = await agencyCodeOf(deps.db, (authority as { id: string }).id, today)
+  if (agency === undefined) throw new InvalidInput([{ field: 'competentAuthority', code: 'no_agency_code' }])
+  return {
+    filing,
+    procedure,
+    answers,
+    components,
+    fee: feeFact(procedure, answers, filing.channel, today),
+    units: { competent: competent as string, receiving: receiving as string, returning: returning as string },
+    agencyCode: agency.code,
+  }
+
+  function isCounter(unit: string | undefined): boolean {
+    return unit !== undefined && directory.find(unit)?.receives === true
+  }
+}
+
+/** @throws Refusal 404 `procedure_not_found`, 422 `procedure_not_fileable` */
+function getFileable(deps: DossierDeps, filing: Filing): Procedure {
+  if (deps.catalogue.find(filing.procedure) === undefined) throw new Refusal(404, 'procedure_not_found')
+  const procedure = deps.catalogue.procedure(filing.procedure)
+  if (procedure === undefined || (filing.channel === 'online' && procedure.online === 'none')) {
+    throw new Refusal(422, 'procedure_not_fileable')
+  }
+  if (filing.version !== undefined && filing.version !== procedure.version)
+    throw new Refusal(409, 'form_outdated')
+  return procedure
+}
+
+function applicantFaults(applicant: Applicant): FieldError[] {
+  const faults: FieldError[] = []
+  if (applicant.fullName.trim() === '') faults.push({ field: 'applicant.fullName', code: 'required' })
+  return faults
+}
+
+/** The papers handed in: each listed once, each file whole, clean and the sender's own; no required one may be missing. */
+async function checkComponents(
+  deps: DossierDeps,
+  filing: Filing,
+  procedure: Procedure,
+  answers: Answers,
+  actor: Actor,
+): Promise<{ components: SubmittedComponent[]; faults: FieldError[] }> {
+  const asked = new Set(componentsAskedFor(procedure, answers).map(({ key }) => key))
+  const ids = filing.components.flatMap(({ files }) => files)
+  const usable = await usableFiles(deps.db, ids, actor.id)
+  const faults = filing.components.flatMap(handed =>
+    componentFaults(handed, filing.components, asked, usable),
+  )
+  const components = filing.components.map(handed => {
+    const files = handed.files.flatMap(id => usable.get(id) ?? [])
+    return { key: handed.key, originals: handed.originals ?? 0, copies: handed.copies ?? files.length, files }
+  })
+  const present = components.filter(({ files, originals, copies }) => files.length + originals + copies > 0)
+  const missing = missingComponents(
+    procedure,
+    answers,
+    present.map(({ key }) => key),
+  )
+  return { components, faults: [...faults, ...missing.map(({ key }) => fault(key, 'component_missing'))] }
+}
+
+function componentFaults(
+  handed: HandedIn,
+  all: readonly HandedIn[],
+  asked: ReadonlySet<string>,
+  usable: ReadonlyMap<string, unknown>,
+): FieldError[] {
+  if (!asked.has(handed.key)) return [fault(handed.key, 'component_not_listed')]
+  if (all.find(({ key }) => key === handed.key) !== handed) return [fault(handed.key, 'component_twice')]
+  return handed.files.every(id => usable.has(id)) ? [] : [fault(handed.key, 'file_not_usable')]
+}
+
+function fault(component: string, code: string): FieldError {
+  return { field: `components.${component}`, code }
+}
+
+function feeFact(
+  procedure: Procedure,
+  answers: Answers,
+  channel: FilingChannel,
+  on: Temporal.PlainDate,
+): FeeFact {
+  const { lines, total } = computeFees(procedure, { answers, channel, on })
+  return { total, lines: lines.map(line => ({ name: line.name.vi, kind: line.kind, amount: line.amount })) }
+}
