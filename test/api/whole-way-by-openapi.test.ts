@@ -99,6 +99,9 @@ describe('with nothing but what OpenAPI describes', async () => {
     const tracked = await anyone('GET', '/api/v1/tracking/{code}', { params: { code } })
     expect(tracked.body).toMatchObject({ status: 'returned', dueAt: '2026-10-05T10:00:00Z' })
     expect(tracked.body.steps).toBeUndefined()
+    const byCode = await anyone('GET', '/api/v1/checks/{token}', { params: { token: code } })
+    expect(byCode.body).toMatchObject({ exists: true, status: 'valid', issuer: 'ward-00004' })
+    expect(byCode.body).not.toHaveProperty('content')
     const journal = await citizen('GET', `${dossier}/journal`, { params: { code } })
     expect(journal.body.items.map((entry: { kind: string }) => entry.kind)).toEqual([
       'filed',

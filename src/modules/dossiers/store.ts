@@ -140,6 +140,11 @@ export async function nextCode(tx: Tx, agencyCode: string, day: Temporal.PlainDa
   return `${agencyCode}-${date}-${String(last).padStart(4, '0')}`
 }
 
+/** Whether a word, in capitals, has the shape of a dossier's code. @source docs/legal/dossier-code.md */
+export function isDossierCode(word: string): boolean {
+  return /^[A-Y0-9][0-9A-Z.]*-\d{6}-\d{4,}$/.test(word)
+}
+
 /** The dossier, locked until the transaction ends, so that two people cannot act on it at once. */
 export async function lockDossier(tx: Tx, code: string): Promise<Dossier | undefined> {
   const row = await tx

@@ -162,7 +162,8 @@ export const TrackingView = Type.Object({
 })
 
 export const CheckView = Type.Object({
-  genuine: Type.Boolean(),
+  exists: Type.Boolean(),
+  genuine: Type.Optional(Type.Boolean()),
   status: Type.Optional(Type.String()),
   number: Type.Optional(nullable(Type.String())),
   dossier: Type.Optional(Type.String()),

@@ -1,11 +1,12 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { type App, anyone, type Viewer } from '../../../platform/http/index.ts'
-import { findByToken } from '../../documents/index.ts'
+import { findByToken, type IssuedDocument, latest } from '../../documents/index.ts'
 import {
   type Dossier,
   DossierNotFound,
   findPublic,
   findPublicById,
+  isDossierCode,
   nationalStatus,
 } from '../../dossiers/index.ts'
 import type { ExchangeDeps } from '../deps.ts'
@@ -33,7 +34,8 @@ export function publicRoutes(app: App, deps: ExchangeDeps): void {
     {
       config: { access: anyone },
       schema: {
-        summary: 'Whether a result is genuine, by the token in its QR code',
+        summary:
+          'Whether a result is genuine, by the token in its QR code; by a dossier’s code only that one exists',
         params: Type.Object({ token: Type.String({ maxLength: 80 }) }),
         response: { 200: CheckView, ...refusals },
       },
@@ -69,19 +71,37 @@ function stepOf(step: Dossier['steps'][number]) {
   }
 }
 
-async function checkOf(deps: ExchangeDeps, token: string) {
-  const issued = await findByToken(deps.db, token)
+/** A dossier's code says only that a result exists; the token in the paper's QR code says what it says. */
+async function checkOf(deps: ExchangeDeps, word: string) {
+  const code = word.toUpperCase()
+  if (isDossierCode(code)) return knownByCode(deps, code)
+  const issued = await findByToken(deps.db, word)
   const found = issued && (await findPublicById(deps.db, issued.dossierId))
-  if (issued === undefined || found === undefined) return { genuine: false }
+  if (issued === undefined || found === undefined) return { exists: false, genuine: false }
   return {
+    exists: true,
     genuine: true,
-    status: issued.status,
+    ...outlineOf(issued, found),
     number: issued.number,
     dossier: found.code,
-    kind: found.procedure.code,
-    issuer: found.competentAuthority,
-    issuedAt: issued.createdAt.toString(),
     sha256: issued.sha256,
     content: issued.content,
+  }
+}
+
+async function knownByCode(deps: ExchangeDeps, code: string) {
+  const found = await findPublic(deps.db, code)
+  const issued = found && (await latest(deps.db, found.id, 'result'))
+  return issued === undefined || found === undefined
+    ? { exists: false }
+    : { exists: true, ...outlineOf(issued, found) }
+}
+
+function outlineOf(issued: IssuedDocument, dossier: Dossier) {
+  return {
+    status: issued.status,
+    kind: dossier.procedure.code,
+    issuer: dossier.competentAuthority,
+    issuedAt: issued.createdAt.toString(),
   }
 }

@@ -6,14 +6,13 @@ import { unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
 import type { Dossier } from '../../dossier.ts'
 import { promise } from '../../rules/promises.ts'
-import { findById, findPublic } from '../../store.ts'
+import { findById, findPublic, isDossierCode } from '../../store.ts'
 import { CheckForm, GenuinePage, KnownPage, NotGenuinePage } from './check.tsx'
 import { TrackedPage, TrackForm } from './tracking.tsx'
 import { messagesIn } from './words.ts'
 
 const open = { config: { access: anyone } }
 const Typed = Type.Object({ ma: Type.Optional(Type.String({ maxLength: 200 })) })
-const dossierCode = /^[A-Z0-9.]+-\d{6}-\d{4,}$/
 
 /** What anyone may look at: where a dossier stands, and whether a paper is genuine. */
 export function publicRoutes(deps: DossierDeps): (app: App) => void {
@@ -29,7 +28,7 @@ function trackingRoutes(app: App, deps: DossierDeps): void {
     if (typed === undefined) return sendTrackForm(reply, '', undefined)
     if (typed === '') return sendTrackForm(reply, '', 'codeMissing')
     const code = typed.toUpperCase()
-    const known = dossierCode.test(code) && (await findPublic(deps.db, code)) !== undefined
+    const known = isDossierCode(code) && (await findPublic(deps.db, code)) !== undefined
     return known
       ? reply.redirect(localPath(`/tra-cuu/${code}`, request.locale), 303)
       : sendTrackForm(reply, typed, 'codeUnknown')
@@ -87,7 +86,7 @@ function checkRoutes(app: App, deps: DossierDeps): void {
   app.get('/xac-thuc', { ...open, schema: { querystring: Typed } }, async (request, reply) => {
     const typed = request.query.ma?.trim()
     if (typed === undefined || typed === '') return sendCheckForm(reply, typed)
-    if (dossierCode.test(typed.toUpperCase())) return sendKnown(deps, reply, typed.toUpperCase())
+    if (isDossierCode(typed.toUpperCase())) return sendKnown(deps, reply, typed.toUpperCase())
     const token = parseCheckToken(typed)
     return token === undefined
       ? sendNotGenuine(reply)
