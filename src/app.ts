@@ -5,7 +5,7 @@ import { type DemoCity, startDemo } from './demo.ts'
 import { calendarRoutes, type WorkingCalendar } from './modules/calendar/index.ts'
 import { type Catalogue, catalogueRoutes, openCatalogue } from './modules/catalogue/index.ts'
 import { contentScanner } from './modules/documents/index.ts'
-import { attachmentsOf, type DossierDeps, publicRoutes, workOnLetters } from './modules/dossiers/index.ts'
+import { attachmentsOf, type DossierDeps, officeRoutes, publicRoutes, workOnLetters } from './modules/dossiers/index.ts'
 import { exchangeRoutes } from './modules/exchange/index.ts'
 import { identityHook, identityRoutes, verifyPassword } from './modules/identity/index.ts'
 import { createNotifications } from './modules/notifications/index.ts'
@@ -192,5 +192,6 @@ function addRoutes(
   portalRoutes({ catalogue: parts.catalogue, city })(app)
   catalogueRoutes(parts)(app)
   publicRoutes(parts)(app)
+  officeRoutes(parts)(app)
   exchangeRoutes({ ...parts, scanner: contentScanner })(app)
 }

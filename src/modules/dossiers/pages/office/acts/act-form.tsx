@@ -1,0 +1,40 @@
+import { localPath } from '../../../../../platform/http/index.ts'
+import { Button, ButtonGroup, Form, type Words } from '../../../../../ui/index.ts'
+import { type OfficeAction, officeActions } from '../action-bar.ts'
+import { messagesIn } from '../messages.ts'
+import type { Opened } from '../opened.ts'
+import { dossierPath, paths } from '../paths.ts'
+
+interface ActFormFrameProps {
+  readonly opened: Opened
+  readonly action: OfficeAction
+  readonly button: string
+  readonly danger?: boolean
+  /** Buttons beside the first. */
+  readonly besides?: Words
+  /** False where another button of the form opens a page of its own and the form stays. */
+  readonly once?: boolean
+  readonly children?: Words
+}
+
+/** The form around an act's fields: it carries the version of the dossier that was read, and a way back. */
+export function ActForm(props: ActFormFrameProps) {
+  const { opened, action } = props
+  const { dossier, locale } = opened
+  return (
+    <Form
+      action={localPath(paths.resource(dossier.code, officeActions[action].resource), locale)}
+      attributes={props.once === false ? { 'data-mc-form': undefined } : {}}
+    >
+      <input type="hidden" name="seq" value={String(dossier.seq)} />
+      {props.children}
+      <ButtonGroup>
+        <Button kind={props.danger ? 'warning' : 'primary'}>{props.button}</Button>
+        {props.besides}
+        <a class="govuk-link" href={localPath(dossierPath(dossier.code), locale)}>
+          {messagesIn(locale).cancel}
+        </a>
+      </ButtonGroup>
+    </Form>
+  )
+}

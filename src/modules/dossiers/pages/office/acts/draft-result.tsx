@@ -1,0 +1,116 @@
+import { say } from '../../../../../kernel/index.ts'
+import { localPath } from '../../../../../platform/http/index.ts'
+import {
+  Button,
+  DocumentViewer,
+  errorFor,
+  type FieldErrorShown,
+  InsetText,
+  Radios,
+  Textarea,
+} from '../../../../../ui/index.ts'
+import { draftResult as draft } from '../../../actions/handle-step.ts'
+import type { ResultWords } from '../../../contents.ts'
+import { dossierWords } from '../../../words.ts'
+import { textOf } from '../form-values.ts'
+import { messagesIn } from '../messages.ts'
+import type { Opened } from '../opened.ts'
+import { paths } from '../paths.ts'
+import { type Act, type ActFormProps, contentOf } from './act.ts'
+import { ActForm } from './act-form.tsx'
+
+/** The result as typed: its kind may not be chosen yet. */
+interface Typed {
+  readonly kind: ResultWords['kind'] | undefined
+  readonly text: string
+}
+
+export const draftResult: Act<Typed> = {
+  action: 'draftResult',
+  title: ({ locale }) => messagesIn(locale).draft.title,
+  blank: ({ contents }) => contents.draft ?? { kind: undefined, text: '' },
+  read: readDraft,
+  faults: draftFaults,
+  perform: ({ kind, text }, { deps }, acting) => draft(deps, acting, { kind: kind ?? 'refused', text }),
+  isSame: ({ kind, text }, entry, opened) => {
+    const recorded = contentOf(entry, 'content', opened) as ResultWords | undefined
+    return recorded?.kind === kind && recorded?.text === text.trim()
+  },
+  words: ({ text }) => (text.trim() === '' ? [] : [text]),
+  Form: DraftForm,
+}
+
+/** What was typed of a result, also for its preview. */
+export function readDraft(body: unknown): Typed {
+  const kind = textOf(body, 'kind')
+  return { kind: kind === 'granted' || kind === 'refused' ? kind : undefined, text: textOf(body, 'text') }
+}
+
+export function draftFaults({ kind, text }: Typed, { locale }: Opened): FieldErrorShown[] {
+  const messages = messagesIn(locale).draft
+  if (kind === undefined) return [{ field: 'kind', message: messages.chooseOne }]
+  if (kind === 'refused' && text.trim() === '') return [{ field: 'text', message: messages.reasonMissing }]
+  return []
+}
+
+function DraftForm({ opened, typed, errors }: ActFormProps<Typed>) {
+  const { dossier, contents, procedure, locale } = opened
+  const messages = messagesIn(locale).draft
+  const back = dossier.sendBacks.at(-1)
+  return (
+    <div class="mc-columns">
+      <ActForm
+        opened={opened}
+        action="draftResult"
+        button={messages.button}
+        once={false}
+        besides={
+          <Button
+            kind="secondary"
+            attributes={{
+              formaction: localPath(paths.previews(dossier.code), locale),
+              formtarget: '_blank',
+            }}
+          >
+            {messages.preview}
+          </Button>
+        }
+      >
+        {back !== undefined && (
+          <InsetText>
+            <strong>{messages.sentBack(opened.nameOf(back.by))}</strong> {contents.sendBacks.at(-1)}
+          </InsetText>
+        )}
+        <Radios
+          name="kind"
+          legend={{ text: messages.legend, size: 's' }}
+          value={typed.kind}
+          error={errorFor(errors, 'kind')}
+          items={[
+            {
+              value: 'granted',
+              text: messages.granted,
+              hint: messages.grantedHint(say(procedure.result.name, locale)),
+            },
+            { value: 'refused', text: messages.refused, hint: messages.refusedHint },
+          ]}
+        />
+        <Textarea
+          name="text"
+          label={{ text: messages.text, size: 's' }}
+          hint={messages.textHint}
+          rows={6}
+          value={typed.text}
+          error={errorFor(errors, 'text')}
+        />
+      </ActForm>
+      <DocumentViewer
+        document={{
+          href: localPath(paths.resultDraft(dossier.code), locale),
+          name: contents.draft === null ? messages.previewTitle : dossierWords(locale).papers.resultDraft,
+          mediaType: 'application/pdf',
+        }}
+      />
+    </div>
+  )
+}

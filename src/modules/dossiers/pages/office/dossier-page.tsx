@@ -1,0 +1,212 @@
+import { localPath } from '../../../../platform/http/index.ts'
+import {
+  ActionBar,
+  Copyable,
+  DocumentViewer,
+  InsetText,
+  NotificationBanner,
+  Sheet,
+  Tag,
+  WarningText,
+} from '../../../../ui/index.ts'
+import { AnswersSummary, shortNameOf } from '../../../catalogue/index.ts'
+import { openStep } from '../../dossier.ts'
+import type { DossierAction } from '../../rules/states.ts'
+import { dossierWords, stateTone } from '../../words.ts'
+import { actionsOf } from './action-bar.ts'
+import { Deadline } from './deadline.tsx'
+import { ApplicantSheet, ComponentsSheet, FeeSheet, IssuedSheet } from './dossier-sheets.tsx'
+import { ProcedureName } from './inbox-page.tsx'
+import { messagesIn } from './messages.ts'
+import { type Opened, unitName } from './opened.ts'
+import { dossierPath, paths } from './paths.ts'
+import { DossierProcess } from './process.tsx'
+import { chosenPaper, type ShownPaper, shownPapers } from './shown-papers.ts'
+import { sayMoment } from './time-words.ts'
+import { DossierTimeline } from './timeline.tsx'
+
+export interface DossierPageProps {
+  readonly opened: Opened
+  /** The paper opened beside the answers. */
+  readonly show: string
+  /** What the viewer has just done here. */
+  readonly done: DossierAction | undefined
+  /** The code of the dossier that comes next in the viewer's queue. */
+  readonly next: string | undefined
+}
+
+/** Everything about one dossier on one screen: time, process, answers beside papers, and what can be done at the foot. */
+export function DossierPage({ opened, show, done, next }: DossierPageProps) {
+  const { locale, procedure, contents } = opened
+  const messages = messagesIn(locale)
+  return (
+    <>
+      {done !== undefined && <Done opened={opened} done={done} next={next} />}
+      <Head opened={opened} />
+      <Notices opened={opened} />
+      <DossierProcess opened={opened} />
+      <div class="mc-columns">
+        <div>
+          <h2 class="govuk-visually-hidden">{messages.answersSheet}</h2>
+          {contents.applicant === null && <InsetText>{messages.masked}</InsetText>}
+          <AnswersSummary
+            form={procedure.form}
+            dictionary={opened.deps.catalogue.dictionary}
+            answers={contents.answers}
+            locale={locale}
+            wardName={id => unitName(opened, id)}
+            level={3}
+            answeredOnly
+          />
+          <ApplicantSheet opened={opened} />
+          <ComponentsSheet opened={opened} />
+          <FeeSheet opened={opened} />
+          <IssuedSheet opened={opened} />
+          <Sheet title={messages.timelineSheet}>
+            <DossierTimeline opened={opened} entries={opened.entries} />
+          </Sheet>
+        </div>
+        <Viewer opened={opened} papers={shownPapers(opened)} show={show} />
+      </div>
+      <Foot opened={opened} next={next} />
+    </>
+  )
+}
+
+function Head({ opened }: { readonly opened: Opened }) {
+  const { locale, dossier, labels, procedure, now } = opened
+  const words = dossierWords(locale)
+  return (
+    <header class="mc-dossier-head">
+      <div>
+        <p class="mc-dossier-head__code">
+          <Copyable code={dossier.code} />
+          <Tag tone={stateTone(dossier.state)}>{words.states[dossier.state]}</Tag>
+        </p>
+        <h1 class="govuk-heading-l">
+          <ProcedureName name={shortNameOf(procedure)} locale={locale} />
+        </h1>
+        <p class="mc-dossier-head__line">
+          {messagesIn(locale).filedLine(
+            labels.applicantName,
+            words.channels[dossier.channel],
+            sayMoment(Temporal.Instant.from(dossier.filedAt), now, locale),
+            unitName(opened, dossier.receivingUnit),
+          )}
+        </p>
+      </div>
+      <Deadline opened={opened} />
+    </header>
+  )
+}
+
+/** What whoever works on it now must know first. */
+function Notices({ opened }: { readonly opened: Opened }) {
+  const { dossier, contents, actor, locale, now } = opened
+  const messages = messagesIn(locale)
+  const step = openStep(dossier)
+  const back = dossier.sendBacks.at(-1)
+  const isBack = step?.kind === 'draft' && back !== undefined
+  const other = step?.officer !== undefined && step.officer !== actor.id ? step.officer : undefined
+  return (
+    <>
+      {isBack && (
+        <WarningText>
+          {messages.lastSendBack} ({opened.nameOf(back.by)},{' '}
+          {sayMoment(Temporal.Instant.from(back.at), now, locale)}): {contents.sendBacks.at(-1)}
+        </WarningText>
+      )}
+      {other !== undefined && <InsetText>{messages.hasTaken(opened.nameOf(other))}</InsetText>}
+    </>
+  )
+}
+
+interface DoneProps {
+  readonly opened: Opened
+  readonly done: DossierAction
+  readonly next: string | undefined
+}
+
+function Done({ opened, done, next }: DoneProps) {
+  const { locale, dossier, now } = opened
+  const messages = messagesIn(locale)
+  return (
+    <NotificationBanner kind="success">
+      <p class="govuk-notification-banner__heading">{sayDone()}</p>
+      <p class="govuk-body">
+        {done === 'accept' && (
+          <>
+            <a
+              class="govuk-notification-banner__link"
+              href={localPath(paths.paper(dossier.code, 'form01'), locale)}
+              target="_blank"
+              rel="noopener"
+            >
+              {messages.printForm01}
+            </a>
+            {' · '}
+          </>
+        )}
+        <a
+          class="govuk-notification-banner__link"
+          href={localPath(next === undefined ? paths.inbox : dossierPath(next), locale)}
+        >
+          {next === undefined ? messages.backToInbox : messages.nextDossier}
+        </a>
+      </p>
+    </NotificationBanner>
+  )
+
+  function sayDone(): string {
+    if (done === 'accept') {
+      const due = dossier.acceptance?.due.at
+      return messages.done.accept(due === undefined ? '' : sayMoment(Temporal.Instant.from(due), now, locale))
+    }
+    return done === 'supplement' ? '' : messages.done[done]
+  }
+}
+
+interface ViewerProps {
+  readonly opened: Opened
+  readonly papers: readonly ShownPaper[]
+  readonly show: string
+}
+
+function Viewer({ opened, papers, show }: ViewerProps) {
+  const { locale, dossier } = opened
+  const messages = messagesIn(locale)
+  const chosen = chosenPaper(papers, show)
+  if (chosen === undefined) {
+    return (
+      <Sheet title={messages.noFiles}>
+        <p class="govuk-body">{messages.noFilesText}</p>
+      </Sheet>
+    )
+  }
+  return (
+    <DocumentViewer
+      document={chosen}
+      others={papers.map(({ key, name }) => ({
+        href: `${localPath(dossierPath(dossier.code, { show: key }), locale)}#document`,
+        name,
+        active: key === chosen.key,
+      }))}
+    />
+  )
+}
+
+function Foot({ opened, next }: { readonly opened: Opened; readonly next: string | undefined }) {
+  const { locale } = opened
+  const messages = messagesIn(locale)
+  const actions = actionsOf(opened)
+  return (
+    <ActionBar
+      actions={actions}
+      next={
+        next === undefined
+          ? { href: localPath(paths.inbox, locale), text: messages.backToInbox }
+          : { href: localPath(dossierPath(next), locale), text: messages.nextDossier }
+      }
+    />
+  )
+}

@@ -1,0 +1,146 @@
+import { parseId, say } from '../../../../kernel/index.ts'
+import {
+  type App,
+  officer,
+  officerOf,
+  Refusal,
+  type Reply,
+  type Request,
+} from '../../../../platform/http/index.ts'
+import { sendPage } from '../../../../ui/index.ts'
+import { shortNameOf } from '../../../catalogue/index.ts'
+import {
+  getCleanFile,
+  issuedDocuments,
+  readIssued,
+  renderDraft,
+  sendFile,
+  sendPdf,
+} from '../../../documents/index.ts'
+import { noteLook } from '../../../journal/index.ts'
+import { findOfficer, isRole, type OfficerId, officersOf } from '../../../organisation/index.ts'
+import type { ResultWords } from '../../contents.ts'
+import { readContents } from '../../contents.ts'
+import type { DossierDeps } from '../../deps.ts'
+import { type Dossier, stream } from '../../dossier.ts'
+import { nextInInbox } from '../../inbox.ts'
+import { draftedResult, type SlipKind, slipKinds, slipOf } from '../../papers.ts'
+import { may } from '../../rules/may.ts'
+import { actorOf } from '../../viewers.ts'
+import { type OfficeAction, officeActions } from './action-bar.ts'
+import { readDraft } from './acts/draft-result.tsx'
+import { doneEntries } from './done.ts'
+import { DossierPage } from './dossier-page.tsx'
+import { textOf } from './form-values.ts'
+import { dossierRoles, officeFrame } from './frame.ts'
+import { findTheirs, type Opened, openDossier } from './opened.ts'
+import { paths } from './paths.ts'
+
+/** A dossier's page, and the papers shown in it. */
+export function dossierRoutes(app: App, deps: DossierDeps): void {
+  const office = { config: { access: officer(...dossierRoles) } }
+  app.get(paths.dossier(':code'), office, (request, reply) => sendDossier(deps, request, reply))
+  app.get(paths.file(':code', ':id'), office, (request, reply) => sendTheirFile(deps, request, reply))
+  app.get(paths.paper(':code', ':kind'), office, (request, reply) => sendPaper(deps, request, reply))
+  app.get(paths.resultDraft(':code'), office, (request, reply) => sendDraft(deps, request, reply))
+  app.post(paths.previews(':code'), office, (request, reply) => sendDraft(deps, request, reply))
+}
+
+async function sendDossier(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
+  const opened = await openDossier(deps, request, 'office.dossier')
+  const { viewer, dossier, procedure, locale } = opened
+  const [frame, next] = await Promise.all([
+    officeFrame(deps, viewer, locale),
+    nextInInbox(deps.db, viewer, dossier),
+  ])
+  const title = `${dossier.code}, ${say(shortNameOf(procedure), locale)}`
+  return sendPage(
+    reply,
+    { ...frame, title },
+    <DossierPage
+      opened={opened}
+      show={textOf(request.query, 'show')}
+      done={doneOf(textOf(request.query, 'done'), opened)}
+      next={next?.code}
+    />,
+  )
+}
+
+/** What the address says was done, when the record says so too. */
+function doneOf(word: string, { entries, actor }: Opened): OfficeAction | undefined {
+  const action = (Object.keys(officeActions) as OfficeAction[]).find(each => each === word)
+  if (action === undefined) return undefined
+  // An act leaves up to three entries: taken up, signed, handed over to the account.
+  const last = entries.slice(-3)
+  return last.some(entry => entry.actor === actor.id && entry.kind === doneEntries[action])
+    ? action
+    : undefined
+}
+
+/** A file handed in, in place. @throws Refusal 404 when it is not one of this dossier */
+async function sendTheirFile(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
+  const { dossier } = await findTheirs(deps, request)
+  const id = parseId<'file'>(textOf(request.params, 'id'))
+  const isTheirs = dossier.components.some(({ files }) => files.some(file => file.id === id))
+  if (id === undefined || !isTheirs) throw new Refusal(404, 'file_not_found')
+  const file = await getCleanFile(deps.db, id)
+  await note(deps, request, dossier, 'office.file')
+  return sendFile(reply, deps.blobs, file, 'inline')
+}
+
+/** A slip or the signed result. @throws Refusal 404 while there is none of its kind */
+async function sendPaper(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
+  const { dossier } = await findTheirs(deps, request)
+  const kind = textOf(request.params, 'kind')
+  const issued = kind === 'result' ? await signedResult(deps, dossier) : await slip(deps, dossier, kind)
+  if (issued === undefined) throw new Refusal(404, 'not_found')
+  await note(deps, request, dossier, 'office.paper')
+  return sendPdf(reply, await readIssued(deps.blobs, issued), `${kind}-${dossier.code}.pdf`, 'inline')
+}
+
+async function signedResult({ db }: DossierDeps, dossier: Dossier) {
+  const issued = await issuedDocuments(db, dossier.id)
+  return issued.find(({ id }) => id === dossier.result?.document)
+}
+
+async function slip(deps: DossierDeps, dossier: Dossier, kind: string) {
+  const known = slipKinds(dossier).find(each => each === kind) as SlipKind | undefined
+  return known === undefined ? undefined : slipOf(deps, dossier, known)
+}
+
+/** The result as it would be signed: as drafted, as typed just now, or granted with nothing added. */
+async function sendDraft(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
+  const { dossier } = await findTheirs(deps, request)
+  if (dossier.state !== 'in_progress') throw new Refusal(404, 'not_found')
+  const words = await wordsOf(deps, request, dossier)
+  const at = deps.clock.now()
+  const drafted = await draftedResult(deps, dossier, words, await signerOf(deps, request, dossier), at)
+  await note(deps, request, dossier, 'office.resultDraft')
+  return sendPdf(reply, await renderDraft(drafted, at), `du-thao-${dossier.code}.pdf`, 'inline')
+}
+
+async function wordsOf({ db }: DossierDeps, request: Request, dossier: Dossier): Promise<ResultWords> {
+  if (request.method === 'POST') {
+    const { kind = 'granted', text } = readDraft(request.body)
+    return { kind, text }
+  }
+  return (await readContents(db, dossier)).draft ?? { kind: 'granted', text: '' }
+}
+
+/** Who will sign: the reader, when they may; else the first who holds the post. */
+async function signerOf({ db }: DossierDeps, request: Request, dossier: Dossier) {
+  const viewer = officerOf(request)
+  const isSigner = may(dossier, 'sign', actorOf(viewer)).allowed
+  const step = dossier.steps.find(({ kind }) => kind === 'sign')
+  const signer = isSigner
+    ? await findOfficer(db, viewer.id as OfficerId)
+    : step !== undefined && isRole(step.role)
+      ? (await officersOf(db, step.unit, step.role))[0]
+      : undefined
+  return { title: signer?.title.vi ?? '', name: signer?.fullName ?? '…………' }
+}
+
+async function note(deps: DossierDeps, request: Request, dossier: Dossier, purpose: string): Promise<void> {
+  const viewer = actorOf(officerOf(request)).id
+  await noteLook(deps.db, { at: deps.clock.now(), viewer, stream: stream(dossier.id), purpose })
+}

@@ -1,0 +1,204 @@
+import { formatDate, formatVnd, local, say, vnd } from '../../../../kernel/index.ts'
+import { localPath } from '../../../../platform/http/index.ts'
+import { Sheet, SummaryList, type SummaryRow, Tag, WarningText } from '../../../../ui/index.ts'
+import { type Component, componentsAskedFor, computeFees, FeeLines } from '../../../catalogue/index.ts'
+import type { SubmittedComponent } from '../../dossier.ts'
+import { isUnpaid } from '../../rules/may.ts'
+import { dossierWords } from '../../words.ts'
+import { messagesIn } from './messages.ts'
+import { type Opened, unitName } from './opened.ts'
+import { paths } from './paths.ts'
+import { slips } from './shown-papers.ts'
+import { sayMoment } from './time-words.ts'
+
+interface SheetProps {
+  readonly opened: Opened
+}
+
+/** Who asks, and how they want the result. */
+export function ApplicantSheet({ opened }: SheetProps) {
+  const { contents, labels, dossier, locale } = opened
+  const messages = messagesIn(locale)
+  const { applicant } = contents
+  const ward = applicant?.ward === undefined ? undefined : unitName(opened, applicant.ward)
+  const rows: [string, string | undefined][] = [
+    [messages.fullName, applicant?.fullName ?? labels.applicantName],
+    [messages.personalNumber, applicant?.personalNumber],
+    [
+      messages.dateOfBirth,
+      applicant?.dateOfBirth && formatDate(Temporal.PlainDate.from(applicant.dateOfBirth)),
+    ],
+    [messages.phone, applicant?.phone],
+    [messages.email, applicant?.email],
+    [messages.address, [applicant?.address, ward].filter(Boolean).join(', ')],
+    [messages.wayOfReturn, wayOfReturn()],
+  ]
+  return (
+    <Sheet title={messages.applicantSheet}>
+      <SummaryList
+        rows={rows.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [{ key, value }]))}
+      />
+    </Sheet>
+  )
+
+  function wayOfReturn(): string {
+    const how = dossierWords(locale).returnBy[dossier.returnBy]
+    return dossier.returnBy === 'account' ? how : `${how}: ${unitName(opened, dossier.returningUnit)}`
+  }
+}
+
+/** What the procedure asks for, and what of it was handed in. */
+export function ComponentsSheet({ opened }: SheetProps) {
+  const { contents, dossier, procedure, locale } = opened
+  const messages = messagesIn(locale)
+  const asked = componentsAskedFor(procedure, contents.answers)
+  const submitted = new Map(dossier.components.map(component => [component.key, component]))
+  const needed = asked.filter(component => component.required && component.kind !== 'shown')
+  const there = needed.filter(component => isThere(component, submitted.get(component.key)))
+  return (
+    <Sheet
+      title={messages.componentsSheet}
+      note={
+        <Tag tone={there.length === needed.length ? 'done' : 'soon'}>
+          {messages.componentsCount(there.length, needed.length)}
+        </Tag>
+      }
+    >
+      <SummaryList
+        rows={asked.map(component => componentRow(component, submitted.get(component.key), opened))}
+      />
+    </Sheet>
+  )
+}
+
+function isThere(component: Component, handed: SubmittedComponent | undefined): boolean {
+  if (component.kind === 'eform') return true
+  return handed !== undefined && handed.files.length + handed.originals + handed.copies > 0
+}
+
+function componentRow(
+  component: Component,
+  handed: SubmittedComponent | undefined,
+  { locale }: Opened,
+): SummaryRow {
+  const messages = messagesIn(locale)
+  return { key: say(component.name, locale), value: value() }
+
+  function value() {
+    if (component.kind === 'eform') return <Tag tone="done">{messages.eformAnswered}</Tag>
+    if (isThere(component, handed) && handed !== undefined) {
+      return (
+        <>
+          <Tag tone="done">{messages.present}</Tag> {handedIn(handed)}
+        </>
+      )
+    }
+    if (component.kind === 'shown') return <Tag tone="quiet">{messages.shownOnly}</Tag>
+    return component.required ? (
+      <Tag tone="late">{messages.missing}</Tag>
+    ) : (
+      <Tag tone="quiet">{messages.notRequired}</Tag>
+    )
+  }
+
+  function handedIn({ originals, copies, files }: SubmittedComponent): string {
+    return [
+      originals > 0 ? messages.originals(originals) : '',
+      // Of an upload every file counts as a copy: said once, as files.
+      copies > 0 && copies !== files.length ? messages.copies(copies) : '',
+      files.length > 0 ? messages.files(files.length) : '',
+    ]
+      .filter(Boolean)
+      .join(', ')
+  }
+}
+
+/** What is owed and how it came about; whether it is paid. */
+export function FeeSheet({ opened }: SheetProps) {
+  const { contents, dossier, procedure, locale, now } = opened
+  const messages = messagesIn(locale)
+  const { fee, channel, filedAt } = dossier
+  const on = local(Temporal.Instant.from(filedAt)).toPlainDate()
+  const fees = computeFees(procedure, { answers: contents.answers, channel, on })
+  const amount = fee.total === null ? '' : formatVnd(vnd(fee.total), locale)
+  return (
+    <Sheet title={messages.feeSheet} note={<FeeTag opened={opened} />}>
+      <FeeLines fees={fees} locale={locale} />
+      {fee.total !== null && fee.total !== fees.total && (
+        <p class="govuk-body">{messages.feeChanged(amount)}</p>
+      )}
+      {fee.paid !== undefined && (
+        <p class="govuk-body">
+          {messages.feePaidLine(
+            formatVnd(vnd(fee.paid.amount), locale),
+            fee.paid.receipt,
+            sayMoment(Temporal.Instant.from(fee.paid.at), now, locale),
+            opened.nameOf(fee.paid.by),
+          )}
+        </p>
+      )}
+      {isUnpaid(dossier) && dossier.state === 'result_ready' && (
+        <WarningText>{messages.unpaidWarning(amount)}</WarningText>
+      )}
+    </Sheet>
+  )
+}
+
+function FeeTag({ opened: { dossier, locale } }: SheetProps) {
+  const messages = messagesIn(locale)
+  const { fee } = dossier
+  if (fee.paid !== undefined) return <Tag tone="done">{messages.feePaid}</Tag>
+  if (fee.total === null) return <Tag tone="quiet">{messages.feeUnknown}</Tag>
+  return fee.total === 0 ? (
+    <Tag tone="quiet">{messages.feeFree}</Tag>
+  ) : (
+    <Tag tone="soon">{messages.feeOwed}</Tag>
+  )
+}
+
+/** The slips and the result, each as a PDF to read or print. */
+export function IssuedSheet({ opened }: SheetProps) {
+  const { dossier, locale } = opened
+  const messages = messagesIn(locale)
+  const papers = slips(opened)
+  const { result } = dossier
+  if (papers.length === 0 && result === undefined) return null
+  return (
+    <Sheet title={messages.papersSheet}>
+      <ul class="govuk-list">
+        {result !== undefined && <ResultLine opened={opened} />}
+        {papers.map(({ key, href, name }) => (
+          <li key={key}>
+            <a class="govuk-link" href={href} target="_blank" rel="noopener">
+              {name} (PDF)
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}
+
+function ResultLine({ opened }: SheetProps) {
+  const { dossier, locale, now } = opened
+  const messages = messagesIn(locale)
+  const { result, code } = dossier
+  if (result === undefined) return null
+  const signed = messages.signedBy(
+    opened.nameOf(result.by),
+    sayMoment(Temporal.Instant.from(result.at), now, locale),
+  )
+  return (
+    <li>
+      <a
+        class="govuk-link"
+        href={localPath(paths.paper(code, 'result'), locale)}
+        target="_blank"
+        rel="noopener"
+      >
+        {dossierWords(locale).papers.result} (PDF)
+      </a>
+      , {messages.resultNumber(result.number)}, {signed}
+    </li>
+  )
+}

@@ -1,0 +1,83 @@
+import { type Locale, say } from '../../../../kernel/index.ts'
+import { localPath, type OfficerViewer } from '../../../../platform/http/index.ts'
+import type { PageProps, SideItem, SideSection } from '../../../../ui/index.ts'
+import { roleName, unitDirectory } from '../../../organisation/index.ts'
+import type { DossierDeps } from '../../deps.ts'
+import { countInbox, type InboxCounts } from '../../inbox.ts'
+import { type Messages, messagesIn } from './messages.ts'
+import { paths, type Queue } from './paths.ts'
+
+/** The kinds of work in each queue; every kind is in one of them. */
+export const kindsOf: Readonly<Record<Exclude<Queue, 'mine'>, readonly string[]>> = {
+  filed: ['answerFiling'],
+  work: ['examine', 'consult', 'inspect', 'draft'],
+  sign: ['sign'],
+  return: ['handOver'],
+}
+
+/** Whose queue it is when nothing waits in it: a leader need not see the counter's. */
+const rolesOf: Readonly<Record<Queue, readonly string[]>> = {
+  filed: ['receivingOfficer'],
+  mine: ['handlingOfficer', 'leader'],
+  work: ['handlingOfficer'],
+  sign: ['leader'],
+  return: ['receivingOfficer'],
+}
+
+export type Door = 'inbox' | Queue | 'dossiers' | undefined
+
+/** Roles that have to do with dossiers. */
+export const dossierRoles = ['receivingOfficer', 'handlingOfficer', 'leader', 'supervisor'] as const
+
+/** What every page of the office has around its content: the queues with what waits in them, and where one works. */
+export async function officeFrame(
+  deps: DossierDeps,
+  officer: OfficerViewer,
+  locale: Locale,
+  active?: Door,
+): Promise<Pick<PageProps, 'nav' | 'side' | 'wide' | 'place'>> {
+  const [counts, directory] = await Promise.all([countInbox(deps.db, officer), unitDirectory(deps.db)])
+  const [post] = officer.posts
+  const unit = post && directory.find(post.unit)
+  const unitName = unit === undefined ? '' : say(unit.shortName, locale)
+  const place = [unitName, post && roleName(post.role, locale)].filter(Boolean).join(' · ')
+  const side = sections({ officer, counts, locale, active, unitName, messages: messagesIn(locale) })
+  return { nav: 'office', wide: true, place, side }
+}
+
+interface SideProps {
+  readonly officer: OfficerViewer
+  readonly counts: InboxCounts
+  readonly locale: Locale
+  readonly active: Door
+  readonly unitName: string
+  readonly messages: Messages
+}
+
+function sections(props: SideProps): SideSection[] {
+  const { officer, counts, locale, active, unitName, messages } = props
+  const holds = (roles: readonly string[]) => officer.posts.some(({ role }) => roles.includes(role))
+  const shown = (['filed', 'mine', 'work', 'sign', 'return'] as const).filter(
+    queue => holds(rolesOf[queue]) || countOf(counts, queue) > 0,
+  )
+  const item = (href: string, text: string, door: Door, count?: number): SideItem => ({
+    href: localPath(href, locale),
+    text,
+    active: door === active,
+    count,
+  })
+  const work = [
+    item(paths.inbox, messages.everythingToDo, 'inbox', counts.all),
+    ...shown.map(queue => item(paths.queue(queue), messages.queues[queue], queue, countOf(counts, queue))),
+  ]
+  const place = [
+    item(paths.dossiers, messages.allDossiers, 'dossiers'),
+    ...(holds(['receivingOfficer']) ? [item(paths.walkIn, messages.walkIn, undefined)] : []),
+  ]
+  return [{ items: work }, { ...(unitName === '' ? {} : { heading: unitName }), items: place }]
+}
+
+function countOf(counts: InboxCounts, queue: Queue): number {
+  if (queue === 'mine') return counts.mine
+  return kindsOf[queue].reduce((total, kind) => total + (counts.byKind.get(kind) ?? 0), 0)
+}

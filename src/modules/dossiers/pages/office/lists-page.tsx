@@ -1,0 +1,152 @@
+import type { Locale, Text } from '../../../../kernel/index.ts'
+import { localPath } from '../../../../platform/http/index.ts'
+import {
+  Button,
+  type Cell,
+  ErrorSummary,
+  errorFor,
+  type FieldErrorShown,
+  Form,
+  Pagination,
+  SubNavigation,
+  Table,
+  Tag,
+} from '../../../../ui/index.ts'
+import type { DossierState } from '../../dossier.ts'
+import type { DossierLine } from '../../lists.ts'
+import { dossierWords, stateTone } from '../../words.ts'
+import { CodeLink, Person, ProcedureName } from './inbox-page.tsx'
+import { messagesIn } from './messages.ts'
+import { paths } from './paths.ts'
+import { SearchForm } from './search-form.tsx'
+
+/** A dossier of the list, with its words found. */
+export interface ListedDossier {
+  readonly line: DossierLine
+  readonly procedure: Text
+  readonly filed: string
+  readonly due: string | null
+}
+
+/** The states an officer looks for; nothing reaches the others yet. */
+export const listedStates = [
+  'filed',
+  'in_progress',
+  'result_ready',
+  'returned',
+  'refused',
+] as const satisfies readonly DossierState[]
+
+interface DossiersPageProps {
+  readonly locale: Locale
+  readonly dossiers: readonly ListedDossier[]
+  readonly state: DossierState | undefined
+  readonly isFirst: boolean
+  readonly next: string | null
+}
+
+/** All dossiers the officer's units have to do with, newest first. */
+export function DossiersPage({ locale, dossiers, state, isFirst, next }: DossiersPageProps) {
+  const messages = messagesIn(locale)
+  const words = dossierWords(locale)
+  const base = (chosen: DossierState | undefined) =>
+    localPath(chosen === undefined ? paths.dossiers : `${paths.dossiers}?state=${chosen}`, locale)
+  const following = `${base(state)}${state === undefined ? '?' : '&'}after=${next}`
+  return (
+    <>
+      <h1 class="govuk-heading-l">{messages.allDossiers}</h1>
+      <SearchForm locale={locale} />
+      <SubNavigation
+        label={messages.filterLabel}
+        items={[
+          { href: base(undefined), text: messages.allStates, active: state === undefined },
+          ...listedStates.map(one => ({ href: base(one), text: words.states[one], active: one === state })),
+        ]}
+      />
+      {dossiers.length === 0 ? (
+        <p class="govuk-body">{isFirst ? messages.noDossiers : messages.afterLast}</p>
+      ) : (
+        <DossierTable locale={locale} dossiers={dossiers} />
+      )}
+      <Pagination
+        previous={isFirst ? undefined : { href: base(state), text: messages.firstPage }}
+        next={next === null ? undefined : { href: following, text: messages.nextPage }}
+      />
+    </>
+  )
+}
+
+interface SearchPageProps {
+  readonly locale: Locale
+  readonly query: string
+  readonly errors: readonly FieldErrorShown[]
+  readonly dossiers: readonly ListedDossier[]
+  readonly next: string | null
+}
+
+/** What a search found. The next page is asked for by POST as well. */
+export function SearchPage({ locale, query, errors, dossiers, next }: SearchPageProps) {
+  const messages = messagesIn(locale)
+  const isAnswered = errors.length === 0
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 class="govuk-heading-l">{isAnswered ? messages.searchResults(query) : messages.searchTitle}</h1>
+      <SearchForm locale={locale} value={query} error={errorFor(errors, 'q')} />
+      {isAnswered && dossiers.length === 0 && (
+        <>
+          <p class="govuk-body">{messages.noneFound}</p>
+          <p class="govuk-body">{messages.noneFoundHint}</p>
+        </>
+      )}
+      {dossiers.length > 0 && <DossierTable locale={locale} dossiers={dossiers} />}
+      {next !== null && (
+        <Form action={localPath(paths.search, locale)}>
+          <input type="hidden" name="q" value={query} />
+          <input type="hidden" name="after" value={next} />
+          <Button kind="secondary">{messages.nextPage}</Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+function DossierTable({
+  locale,
+  dossiers,
+}: {
+  readonly locale: Locale
+  readonly dossiers: readonly ListedDossier[]
+}) {
+  const messages = messagesIn(locale)
+  return (
+    <div data-mc-rows="">
+      <Table
+        stack
+        head={[
+          messages.columnDossier,
+          messages.columnProcedure,
+          messages.columnApplicant,
+          messages.columnState,
+          messages.columnFiled,
+          messages.columnDue,
+        ]}
+        rows={dossiers.map(dossier => rowOf(dossier, locale))}
+      />
+    </div>
+  )
+}
+
+function rowOf({ line, procedure, filed, due }: ListedDossier, locale: Locale): Cell[] {
+  const messages = messagesIn(locale)
+  return [
+    <CodeLink key="code" code={line.code} locale={locale} />,
+    <ProcedureName key="procedure" name={procedure} locale={locale} />,
+    <Person key="person" name={line.applicantName} subject={line.subject} locale={locale} />,
+    <Tag key="state" tone={stateTone(line.state)}>
+      {dossierWords(locale).states[line.state]}
+    </Tag>,
+    filed,
+    due === null ? messages.notDueYet : line.isProvisional ? `${due} (${messages.provisional})` : due,
+  ]
+}

@@ -1,0 +1,131 @@
+import type { Id, Locale } from '../../../../kernel/index.ts'
+import { say } from '../../../../kernel/index.ts'
+import { type OfficerViewer, officerOf, type Request } from '../../../../platform/http/index.ts'
+import type { Procedure } from '../../../catalogue/index.ts'
+import { findFiles, type IssuedDocument, issuedDocuments, type StoredFile } from '../../../documents/index.ts'
+import { type Entry, noteLook, readPersonal, readStream } from '../../../journal/index.ts'
+import { officerNames, type Unit, unitDirectory } from '../../../organisation/index.ts'
+import { DossierNotFound } from '../../actions/record.ts'
+import { type DossierContents, readContents } from '../../contents.ts'
+import type { DossierDeps } from '../../deps.ts'
+import { type Dossier, openStep, stream } from '../../dossier.ts'
+import { type Actor, allowedActions } from '../../rules/may.ts'
+import type { DossierAction } from '../../rules/states.ts'
+import { type DossierLabels, findDossier } from '../../store.ts'
+import { actorOf, sightOf } from '../../viewers.ts'
+import { dossierWords } from '../../words.ts'
+import { textOf } from './form-values.ts'
+
+/** A dossier on an officer's desk: everything its pages show, read in a handful of queries. */
+export interface Opened {
+  readonly deps: DossierDeps
+  readonly locale: Locale
+  readonly viewer: OfficerViewer
+  readonly actor: Actor
+  readonly now: Temporal.Instant
+  readonly dossier: Dossier
+  readonly labels: DossierLabels
+  readonly procedure: Procedure
+  readonly contents: DossierContents
+  readonly entries: readonly Entry[]
+  /** What the entries' references point to, by content id; masked content is not there. */
+  readonly personal: ReadonlyMap<string, unknown>
+  readonly files: ReadonlyMap<string, StoredFile>
+  readonly issued: readonly IssuedDocument[]
+  readonly unit: (id: string) => Unit | undefined
+  /** The name of whoever an entry names. */
+  readonly nameOf: (actor: string) => string
+  /** What can be done now; taking up is left out where it would do nothing. */
+  readonly allowed: readonly DossierAction[]
+}
+
+/**
+ * The dossier as far as the officer may see it. The look is noted, with what it was for.
+ * @throws DossierNotFound
+ */
+export async function openDossier(deps: DossierDeps, request: Request, purpose: string): Promise<Opened> {
+  const viewer = officerOf(request)
+  const { dossier, labels } = await findTheirs(deps, request)
+  const { db } = deps
+  const { locale } = request
+  const record = stream(dossier.id)
+  const now = deps.clock.now()
+  const fileIds = dossier.components.flatMap(({ files }) => files.map(({ id }) => id as Id<'file'>))
+  const [contents, entries, personal, files, issued, directory] = await Promise.all([
+    readContents(db, dossier),
+    readStream(db, record),
+    readPersonal(db, record),
+    findFiles(db, fileIds),
+    issuedDocuments(db, dossier.id),
+    unitDirectory(db),
+    noteLook(db, { at: now, viewer: actorOf(viewer).id, stream: record, purpose }),
+  ])
+  const names = await officerNames(db, officerIds(dossier, entries))
+  const actor = actorOf(viewer)
+  return {
+    deps,
+    locale,
+    viewer,
+    actor,
+    now,
+    dossier,
+    labels,
+    procedure: deps.catalogue.version(dossier.procedure.code, dossier.procedure.version),
+    contents,
+    entries,
+    personal,
+    files: new Map(files.map(file => [file.id, file])),
+    issued,
+    unit: id => directory.find(id),
+    nameOf: id => sayActor(id, names, locale),
+    allowed: usefulActions(dossier, actor),
+  }
+}
+
+/** The dossier alone, for routes that send one of its papers. @throws DossierNotFound */
+export async function findTheirs(
+  deps: DossierDeps,
+  request: Request,
+): Promise<{ dossier: Dossier; labels: DossierLabels }> {
+  const found = await findDossier(deps.db, textOf(request.params, 'code'), sightOf(officerOf(request)))
+  if (found === undefined) throw new DossierNotFound()
+  return found
+}
+
+/** What can be done, without taking up what one has taken up already. */
+export function usefulActions(dossier: Dossier, actor: Actor): DossierAction[] {
+  const step = openStep(dossier)
+  const isTaken = step?.officer === actor.id && step.startedAt !== undefined
+  return allowedActions(dossier, actor).filter(
+    action => action !== 'supplement' && !(action === 'takeUp' && isTaken),
+  )
+}
+
+function officerIds(dossier: Dossier, entries: readonly Entry[]): string[] {
+  const actors = [
+    ...entries.map(({ actor }) => actor),
+    ...dossier.steps.flatMap(({ officer }) => officer ?? []),
+  ]
+  return [...new Set(actors.filter(actor => actor.startsWith('officer:')).map(actor => actor.slice(8)))]
+}
+
+function sayActor(id: string, names: ReadonlyMap<string, string>, locale: Locale): string {
+  const words = dossierWords(locale)
+  if (id.startsWith('citizen:')) return words.applicant
+  return (id.startsWith('officer:') ? names.get(id.slice(8)) : undefined) ?? words.system
+}
+
+/** A unit by its short name. */
+export function unitName({ unit, locale }: Pick<Opened, 'unit' | 'locale'>, id: string): string {
+  const found = unit(id)
+  return found === undefined ? id : say(found.shortName, locale)
+}
+
+/** A component of the procedure by its name. */
+export function componentName(
+  { procedure, locale }: Pick<Opened, 'procedure' | 'locale'>,
+  key: string,
+): string {
+  const found = procedure.components.find(component => component.key === key)
+  return found === undefined ? key : say(found.name, locale)
+}

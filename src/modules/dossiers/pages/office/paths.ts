@@ -1,0 +1,43 @@
+import type { SlipKind } from '../../papers.ts'
+
+/** The queues of an inbox, by the word in their address. */
+export const queues = ['filed', 'mine', 'work', 'sign', 'return'] as const
+export type Queue = (typeof queues)[number]
+
+/** What an officer can add to a dossier: each is a form page, and a resource to post to. */
+export const resources = [
+  'acceptances',
+  'supplement-requests',
+  'refusals',
+  'take-ups',
+  'step-conclusions',
+  'result-drafts',
+  'send-backs',
+  'signatures',
+  'hand-overs',
+  'payments',
+] as const
+export type Resource = (typeof resources)[number]
+
+/** Every address of the officers' pages, without its language. People are searched by POST: names stay out of addresses. */
+export const paths = {
+  inbox: '/office',
+  queue: (queue: Queue) => `/office?queue=${queue}`,
+  events: '/office/events',
+  walkIn: '/office/walk-in',
+  dossiers: '/office/dossiers',
+  search: '/office/search',
+  dossier: (code: string) => `/office/dossiers/${code}`,
+  file: (code: string, id: string) => `/office/dossiers/${code}/files/${id}`,
+  paper: (code: string, kind: SlipKind | 'result' | ':kind') => `/office/dossiers/${code}/papers/${kind}`,
+  resultDraft: (code: string) => `/office/dossiers/${code}/result-draft.pdf`,
+  previews: (code: string) => `/office/dossiers/${code}/result-draft-previews`,
+  resource: (code: string, resource: Resource) => `/office/dossiers/${code}/${resource}`,
+  form: (code: string, resource: Resource) => `/office/dossiers/${code}/${resource}/new`,
+} as const
+
+/** A dossier's page with one of its papers opened, or after something was done. */
+export function dossierPath(code: string, shown: { show?: string; done?: string } = {}): string {
+  const query = new URLSearchParams(shown as Record<string, string>).toString()
+  return query === '' ? paths.dossier(code) : `${paths.dossier(code)}?${query}`
+}

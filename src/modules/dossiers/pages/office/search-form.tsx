@@ -1,0 +1,45 @@
+import type { Locale } from '../../../../kernel/index.ts'
+import { localPath } from '../../../../platform/http/index.ts'
+import { ErrorMessage, Form, type Words } from '../../../../ui/index.ts'
+import { messagesIn } from './messages.ts'
+import { paths } from './paths.ts'
+
+interface SearchFormProps {
+  readonly locale: Locale
+  readonly value?: string
+  readonly error?: Words | undefined
+}
+
+/** Finds a dossier among those of one's units. Sent by POST: a name or a number must not stand in an address. */
+export function SearchForm({ locale, value, error }: SearchFormProps) {
+  const messages = messagesIn(locale)
+  return (
+    <search class="mc-search mc-search--office">
+      <Form action={localPath(paths.search, locale)}>
+        <label class="govuk-label" for="q">
+          {messages.searchLabel}
+        </label>
+        <p id="q-hint" class="govuk-visually-hidden">
+          {messages.searchHint}
+        </p>
+        {error !== undefined && <ErrorMessage id="q-error" words={error} />}
+        <div class="mc-search__row">
+          <input
+            class="mc-search__input"
+            id="q"
+            name="q"
+            type="search"
+            value={value}
+            autocomplete="off"
+            maxlength={200}
+            aria-describedby={error === undefined ? 'q-hint' : 'q-hint q-error'}
+            data-mc-key="/"
+          />
+          <button class="mc-search__button" type="submit">
+            {messages.searchButton}
+          </button>
+        </div>
+      </Form>
+    </search>
+  )
+}

@@ -1,0 +1,45 @@
+import { formatDate, formatTime, type Locale, local } from '../../../../kernel/index.ts'
+import { sayTimeLeft, timeLeft, type WorkingCalendar } from '../../../calendar/index.ts'
+import { messagesIn } from './messages.ts'
+
+/** From when on a due date is shown as near, in working minutes. */
+const soonMinutes = 120
+
+export interface Remaining {
+  readonly words: string
+  readonly tone: 'calm' | 'soon' | 'late'
+}
+
+/** The working time left, in words, with how pressing it is. */
+export function remaining(
+  at: { readonly now: Temporal.Instant; readonly dueAt: Temporal.Instant; readonly unit: string },
+  calendar: WorkingCalendar,
+  locale: Locale,
+): Remaining {
+  const words = sayTimeLeft({ ...at, calendar }, locale)
+  if (Temporal.Instant.compare(at.now, at.dueAt) > 0) return { words, tone: 'late' }
+  return { words, tone: timeLeft(at.now, at.dueAt, calendar, at.unit) <= soonMinutes ? 'soon' : 'calm' }
+}
+
+/** A moment as it is said today. @example '17:00 hôm nay', '17:00 ngày 26/11/2026' */
+export function sayMoment(at: Temporal.Instant, now: Temporal.Instant, locale: Locale): string {
+  const messages = messagesIn(locale)
+  const moment = local(at)
+  const day = moment.toPlainDate()
+  const days = local(now).toPlainDate().until(day).days
+  const time = formatTime(moment)
+  if (days === 0) return messages.today(time)
+  if (days === 1) return messages.tomorrow(time)
+  return messages.onDay(time, formatDate(day))
+}
+
+/** How long something took, in working time. @example '12 phút', '1 giờ 5 phút', '2 ngày làm việc' */
+export function sayTaken(
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  unit: string,
+  calendar: WorkingCalendar,
+  locale: Locale,
+): string {
+  return messagesIn(locale).duration(Math.max(0, timeLeft(from, to, calendar, unit)))
+}
