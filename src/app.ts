@@ -5,7 +5,13 @@ import { type DemoCity, startDemo } from './demo.ts'
 import { calendarRoutes, type WorkingCalendar } from './modules/calendar/index.ts'
 import { type Catalogue, catalogueRoutes, openCatalogue } from './modules/catalogue/index.ts'
 import { contentScanner } from './modules/documents/index.ts'
-import { attachmentsOf, type DossierDeps, officeRoutes, publicRoutes, workOnLetters } from './modules/dossiers/index.ts'
+import {
+  attachmentsOf,
+  type DossierDeps,
+  officeRoutes,
+  publicRoutes,
+  workOnLetters,
+} from './modules/dossiers/index.ts'
 import { exchangeRoutes } from './modules/exchange/index.ts'
 import { identityHook, identityRoutes, verifyPassword } from './modules/identity/index.ts'
 import { createNotifications } from './modules/notifications/index.ts'
@@ -22,7 +28,7 @@ import { createJobs, type Jobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
 import { secretOf } from './platform/secret.ts'
-import { assetsRoutes, configureSite } from './ui/index.ts'
+import { assetsRoutes, configureSite, faviconRoutes } from './ui/index.ts'
 import { startUpkeep } from './upkeep.ts'
 
 export interface AppParts {
@@ -179,6 +185,7 @@ function addRoutes(
   demo: DemoCity | undefined,
 ): void {
   assetsRoutes(app)
+  faviconRoutes(app)
   demo?.routes(app)
   identityRoutes({
     db,

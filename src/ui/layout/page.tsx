@@ -78,6 +78,7 @@ function Head({ page, locale }: { readonly page: PageProps; readonly locale: Loc
       <meta charset="utf-8" />
       <title>{title}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
       <meta name="theme-color" content="#9d1c1f" />
       <meta name="color-scheme" content="light" />
       {page.description && <meta name="description" content={page.description} />}
