@@ -53,6 +53,11 @@ const context: CommandContext = {
   },
 }
 
+// Whoever reads only the first lines (`| head`) has seen enough.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault
+})
+
 const program = new Command('mot-cua').description('Một Cửa: the command line').showHelpAfterError()
 for (const register of commands) register(program, context)
 

@@ -90,8 +90,8 @@ export interface Field {
   readonly hint?: Text
   readonly required: boolean
   readonly when?: Condition
-  /** False where the identity must not be offered: the child's name is not the mother's. Default true. */
-  readonly offer?: boolean
+  /** Whether the identity may be offered: never where the child's name is asked, or only when one asks for oneself. */
+  readonly offer?: boolean | Condition
   /** The one answer that names the dossier's subject on lists and slips. */
   readonly subject?: boolean
 }

@@ -1,4 +1,4 @@
-import type { Answers, AnswerValue } from '../condition.ts'
+import { type Answers, type AnswerValue, holds } from '../condition.ts'
 import type { Field, Form, Term } from '../procedure.ts'
 import { type Dictionary, fieldsOf, termOf } from './dictionary.ts'
 import { compiledCheck, fieldOfFault } from './schema.ts'
@@ -18,11 +18,17 @@ export type Offers = Readonly<Record<string, Offer>>
 
 /**
  * What the form can fill in by itself from the identity: fields whose term is offered from a fact, unless the field
- * says that another person is meant. A fact the field would refuse (a sex outside its options) is not offered.
+ * says that another person is meant, always or given the answers so far. A fact the field would refuse (a sex outside its
+ * options) is not offered.
  */
-export function offers(form: Form, dictionary: Dictionary, identity: OfferableIdentity): Offers {
+export function offers(
+  form: Form,
+  dictionary: Dictionary,
+  identity: OfferableIdentity,
+  answers: Answers = {},
+): Offers {
   const found = fieldsOf(form).flatMap(field => {
-    const value = factFor(field, dictionary, identity)
+    const value = isOffered(field, answers) ? factFor(field, dictionary, identity) : undefined
     return value === undefined ? [] : [[field.key, value] as const]
   })
   const refused = refusedOf(form, dictionary, Object.fromEntries(found))
@@ -30,8 +36,11 @@ export function offers(form: Form, dictionary: Dictionary, identity: OfferableId
   return Object.fromEntries(sound.map(([key, value]) => [key, { value, origin: 'identity' as const }]))
 }
 
+function isOffered({ offer = true }: Field, answers: Answers): boolean {
+  return typeof offer === 'boolean' ? offer : holds(offer, answers)
+}
+
 function factFor(field: Field, dictionary: Dictionary, identity: OfferableIdentity): string | undefined {
-  if (field.offer === false) return undefined
   const fact = termOf(dictionary, field).offeredFrom
   return (fact === undefined ? undefined : identity[fact]) || undefined
 }
