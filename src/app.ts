@@ -8,6 +8,7 @@ import { contentScanner } from './modules/documents/index.ts'
 import {
   attachmentsOf,
   type DossierDeps,
+  filingRoutes,
   officeRoutes,
   publicRoutes,
   workOnLetters,
@@ -200,5 +201,6 @@ function addRoutes(
   catalogueRoutes(parts)(app)
   publicRoutes(parts)(app)
   officeRoutes(parts)(app)
+  filingRoutes({ ...parts, scanner: contentScanner })(app)
   exchangeRoutes({ ...parts, scanner: contentScanner })(app)
 }

@@ -248,6 +248,8 @@ export interface DraftLine {
   readonly channel: FilingChannel
   /** The dossier it completes, if it does. */
   readonly completes: string | null
+  /** Whose it is, when an officer files for somebody. */
+  readonly applicant: string | null
   readonly updatedAt: Temporal.Instant
 }
 
@@ -262,6 +264,7 @@ export async function listDrafts(
     .selectFrom('drafts')
     .select(['id', 'procedure_code', 'channel', 'updated_at'])
     .select(sql<string | null>`content -> 'completes' ->> 'code'`.as('completes'))
+    .select(sql<string | null>`content -> 'applicant' ->> 'fullName'`.as('applicant'))
     .where('owner', '=', owner)
     .where('dossier_code', 'is', null)
     .$if(after !== undefined, list =>
@@ -278,6 +281,7 @@ export async function listDrafts(
       procedure: row.procedure_code,
       channel: row.channel,
       completes: row.completes,
+      applicant: row.applicant,
       updatedAt: row.updated_at,
     })),
     next,

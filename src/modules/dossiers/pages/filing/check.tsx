@@ -1,0 +1,390 @@
+import { formatMoment, say } from '../../../../kernel/index.ts'
+import { type App, InvalidInput, Refusal, type Reply, type Request } from '../../../../platform/http/index.ts'
+import {
+  Button,
+  Checkboxes,
+  Details,
+  errorFor,
+  type FieldErrorShown,
+  Form,
+  InsetText,
+  SummaryList,
+  type SummaryRow,
+} from '../../../../ui/index.ts'
+import { sayExplanation } from '../../../calendar/index.ts'
+import {
+  type AnswerFaultCode,
+  AnswersSummary,
+  computeFees,
+  FeeLines,
+  sayDoubt,
+  sayFault,
+} from '../../../catalogue/index.ts'
+import { completeFiling } from '../../actions/complete-filing.ts'
+import { fileDossier } from '../../actions/file-dossier.ts'
+import { closeDraft } from '../../drafts.ts'
+import type { Actor } from '../../rules/may.ts'
+import { owed, promise } from '../../rules/promises.ts'
+import type { FilingDeps } from './deps.ts'
+import { getOfDraft, postOfDraft, seeOther } from './draft-routes.tsx'
+import { applicantOf, filingOf, handedIn } from './filing.ts'
+import { postedOf } from './form-body.ts'
+import { sendDraftPage } from './frame.tsx'
+import { messagesIn } from './messages.ts'
+import {
+  authorityOf,
+  counterName,
+  isAtCounter,
+  isCompletion,
+  nameOf,
+  type OpenDraft,
+  receivingUnitOf,
+} from './open-draft.ts'
+import { sayFile } from './papers.tsx'
+import { askedGroups, checked, paperName, papersOf, partsOf, questionsKey, unfinished } from './parts.ts'
+import { linksIn, paths } from './paths.ts'
+import { applicantForm, contactForm, peopleDictionary } from './people-form.ts'
+
+/** Everything said once more, with what it costs and when it is due; and the button that files. */
+export function checkRoutes(app: App, deps: FilingDeps): void {
+  getOfDraft(app, deps, '/drafts/:id/check', (open, _, reply) => sendCheck(deps, open, reply, []))
+  postOfDraft(app, deps, '/drafts/:id/submit', (open, request, reply) => submit(deps, open, request, reply))
+}
+
+async function submit(deps: FilingDeps, open: OpenDraft, request: Request, reply: Reply): Promise<Reply> {
+  const messages = messagesIn(open.locale)
+  if (unfinished(partsOf(open, deps.catalogue)).length > 0) return sendCheck(deps, open, reply, [])
+  if (!isCompletion(open) && postedOf(request).declaration !== 'yes') {
+    return sendCheck(deps, open, reply, [{ field: 'declaration', message: messages.declarationRequired }])
+  }
+  try {
+    return seeOther(reply, await send(deps, open))
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    return sendCheck(
+      deps,
+      open,
+      reply,
+      error.errors.map(fault => said(open, deps, fault)),
+    )
+  }
+}
+
+/** Files the draft, or completes its dossier; pressed again, it leads to the same dossier. */
+async function send(deps: FilingDeps, open: OpenDraft): Promise<string> {
+  const { draft, owner, actor } = open
+  const { completes, receivingUnit } = draft.content
+  if (receivingUnit !== undefined && !receivesAt(actor, receivingUnit))
+    throw new Refusal(403, 'not_your_counter')
+  const repeatable = { caller: owner, key: draft.id, body: draft.id }
+  if (completes === undefined) {
+    const { dossier } = await fileDossier(deps, filingOf(open), actor, repeatable)
+    await closeDraft(deps.db, draft.id, dossier.code, deps.clock.now())
+    return paths.filed(dossier.code)
+  }
+  const acting = { code: completes.code, actor, repeatable }
+  const answers = askedGroups(open).length === 0 ? {} : { answers: open.answers }
+  await completeFiling(deps, acting, { components: handedIn(open), ...answers })
+  await closeDraft(deps.db, draft.id, completes.code, deps.clock.now())
+  return `${paths.dossier(completes.code)}?sent=supplement`
+}
+
+function receivesAt({ posts }: Actor, counter: string): boolean {
+  return posts.some(({ unit, role }) => unit === counter && role === 'receivingOfficer')
+}
+
+/** What filing refused, as a sentence that leads to the page where it can be mended. */
+function said(open: OpenDraft, deps: FilingDeps, fault: InvalidInput['errors'][number]): FieldErrorShown {
+  const messages = messagesIn(open.locale)
+  const link = linksIn(open.locale)
+  const at = (part: string) => link(`${paths.part(open.draft.id, part)}?from=check`)
+  const [kind = '', key = ''] = fault.field.split('.')
+  const { form } = open.procedure
+  const group = form.groups.find(({ fields }) => fields.some(field => field.key === key))
+  if (kind === 'answers' && group !== undefined) {
+    const code = fault.code as AnswerFaultCode
+    const message = sayFault({ field: key, code }, form, deps.catalogue.dictionary, open.locale)
+    return { field: key, message, href: `${at(questionsKey(group.key))}#${key}` }
+  }
+  if (kind === 'components') {
+    const words = fault.code === 'component_missing' ? messages.paperMissing : messages.fileNotUsable
+    return { field: key, message: words(paperName(open.procedure, key, open.locale)), href: at('papers') }
+  }
+  if (kind === 'applicant') return { field: key, message: messages.cannotFile, href: at('applicant') }
+  const part = kind === 'returningUnit' ? 'result' : 'where'
+  const isUnit = /Unit$|Authority$/.test(kind)
+  return { field: kind, message: isUnit ? messages.unitWrong : messages.cannotFile, href: at(part) }
+}
+
+function sendCheck(
+  deps: FilingDeps,
+  open: OpenDraft,
+  reply: Reply,
+  errors: readonly FieldErrorShown[],
+): Reply {
+  const messages = messagesIn(open.locale)
+  const link = linksIn(open.locale)
+  const { id } = open.draft
+  const parts = partsOf(open, deps.catalogue)
+  const open_ = unfinished(parts)
+  const notReady = open_.map(({ key, title }) => ({
+    field: key,
+    message: messages.notReady(title),
+    href: link(`${paths.part(id, key)}?from=check`),
+  }))
+  const isPost = reply.request.method === 'POST'
+  const last = parts.at(-1)
+  return sendDraftPage(
+    reply,
+    open,
+    {
+      title: isCompletion(open) ? messages.checkTitleSupplement : messages.checkTitle,
+      caption: messages.partOf(parts.length + 1, parts.length + 1),
+      back: last === undefined ? paths.draft(id) : paths.part(id, last.key),
+      errors: isPost ? [...errors, ...notReady] : errors,
+      here: paths.part(id, 'check'),
+    },
+    <>
+      <Said open={open} deps={deps} />
+      {!isCompletion(open) && <Money open={open} />}
+      {!isCompletion(open) && <DueIfNow open={open} deps={deps} />}
+      {open_.length > 0 ? (
+        <NotReady open={open} items={notReady} />
+      ) : (
+        <Declaration open={open} errors={errors} />
+      )}
+    </>,
+  )
+}
+
+interface Props {
+  readonly open: OpenDraft
+}
+
+function NotReady({ open, items }: Props & { readonly items: readonly { href: string; message: string }[] }) {
+  const messages = messagesIn(open.locale)
+  return (
+    <>
+      <h2 class="govuk-heading-m">{messages.notReadyTitle}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {items.map(item => (
+          <li key={item.href}>
+            <a class="govuk-link" href={item.href}>
+              {item.message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Every part with its answers and the way to change them. */
+function Said({ open, deps }: Props & { readonly deps: FilingDeps }) {
+  const { locale, draft, procedure } = open
+  const link = linksIn(locale)
+  const change = (part: string) => link(`${paths.part(draft.id, part)}?from=check`)
+  const wardName = (ward: string) => {
+    const unit = open.directory.find(ward)
+    return unit && nameOf(unit, locale)
+  }
+  const groups = new Set(askedGroups(open).map(({ key }) => key))
+  const { doubts } = checked(open, deps.catalogue.dictionary)
+  return (
+    <>
+      {isAtCounter(open) && (
+        <AnswersSummary
+          form={applicantForm}
+          dictionary={peopleDictionary}
+          answers={Object.fromEntries(Object.entries(applicantOf(open)))}
+          locale={locale}
+          wardName={wardName}
+          changeHref={() => change('applicant')}
+        />
+      )}
+      {!isCompletion(open) && <Places open={open} change={change} />}
+      {groups.size > 0 && (
+        <AnswersSummary
+          form={procedure.form}
+          dictionary={deps.catalogue.dictionary}
+          answers={open.answers}
+          locale={locale}
+          wardName={wardName}
+          changeHref={group => change(questionsKey(group))}
+        />
+      )}
+      {doubts.length > 0 && (
+        <InsetText>
+          <strong>{messagesIn(locale).doubtsTitle}</strong>
+          <ul class="govuk-list govuk-list--bullet">
+            {doubts.map(doubt => (
+              <li key={`${doubt.field} ${doubt.code}`}>{sayDoubt(doubt, locale)}</li>
+            ))}
+          </ul>
+        </InsetText>
+      )}
+      <Papers open={open} change={change('papers')} />
+    </>
+  )
+}
+
+function Places({ open, change }: Props & { readonly change: (part: string) => string }) {
+  const { locale, draft, directory, procedure } = open
+  const messages = messagesIn(locale)
+  const authority = directory.find(authorityOf(open) ?? '')
+  const { returnBy, returningUnit } = draft.content
+  const action = (part: string, about: string) => [
+    { href: change(part), text: messages.change, hiddenText: about },
+  ]
+  const rows: SummaryRow[] = [
+    {
+      key: messages.authority,
+      value: authority === undefined ? '' : say(authority.name, locale),
+      ...('unit' in procedure.competence ? {} : { actions: action('where', messages.authority) }),
+    },
+    { key: messages.receivedAt, value: counterName(directory.find(receivingUnitOf(open) ?? ''), locale) },
+    {
+      key: messages.returnedHow,
+      value:
+        returnBy === 'account'
+          ? messages.returnedAccount
+          : messages.returnedCounter(counterName(directory.find(returningUnit ?? ''), locale)),
+      actions: action('result', messages.returnedHow),
+    },
+    ...(isAtCounter(open) ? [] : contactRows(open, change('result'))),
+  ]
+  return <SummaryList card={{ title: messages.places }} rows={rows} />
+}
+
+function contactRows(open: OpenDraft, href: string): SummaryRow[] {
+  const messages = messagesIn(open.locale)
+  const applicant = applicantOf(open)
+  return (contactForm.groups[0]?.fields ?? []).map(({ key }) => {
+    const fact = key as 'phone' | 'email'
+    return {
+      key: messages[fact],
+      value: applicant[fact] ?? messages.notSent,
+      actions: [{ href, text: messages.change, hiddenText: messages[fact] }],
+    }
+  })
+}
+
+function Papers({ open, change }: Props & { readonly change: string }) {
+  const messages = messagesIn(open.locale)
+  const papers = papersOf(open)
+  if (papers.length === 0) return null
+  const rows = papers.map(paper => ({
+    key: say(paper.name, open.locale),
+    value: handedWords(open, paper.key, paper.kind === 'shown' && !isCompletion(open)),
+    actions: [{ href: change, text: messages.change, hiddenText: say(paper.name, open.locale) }],
+  }))
+  return (
+    <SummaryList
+      card={{ title: isAtCounter(open) ? messages.papersTitleCounter : messages.papersTitle }}
+      rows={rows}
+    />
+  )
+}
+
+function handedWords(open: OpenDraft, key: string, isShown: boolean) {
+  const messages = messagesIn(open.locale)
+  if (isShown) return messages.shownOnly
+  const found = open.draft.content.components.find(component => component.key === key)
+  const { files = [], originals = 0, copies = 0 } = found ?? {}
+  const pieces = [
+    ...(originals > 0 ? [messages.originalsCount(originals)] : []),
+    ...(copies > 0 ? [messages.copiesCount(copies)] : []),
+  ]
+  if (files.length + pieces.length === 0) return messages.notSent
+  return (
+    <ul class="govuk-list govuk-!-margin-bottom-0">
+      {pieces.length > 0 && <li>{pieces.join(', ')}</li>}
+      {files.map(file => (
+        <li key={file.id}>
+          <a
+            class="govuk-link"
+            href={linksIn(open.locale)(paths.draftFile(open.draft.id, file.id))}
+            target="_blank"
+            rel="noopener"
+          >
+            {file.name}
+          </a>{' '}
+          ({sayFile(file, open.locale)})
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Money({ open }: Props) {
+  const { procedure, answers, draft, today, locale } = open
+  const messages = messagesIn(locale)
+  const fees = computeFees(procedure, { answers, channel: draft.channel, on: today })
+  return (
+    <>
+      <h2 class="govuk-heading-m">{messages.fees}</h2>
+      <FeeLines fees={fees} locale={locale} />
+      {fees.total !== 0 && <p class="govuk-body">{messages.feesHow}</p>}
+    </>
+  )
+}
+
+function DueIfNow({ open, deps }: Props & { readonly deps: FilingDeps }) {
+  const authority = authorityOf(open)
+  if (authority === undefined) return null
+  const messages = messagesIn(open.locale)
+  const date = promise(open.procedure, deps.clock.now(), deps.calendar(), authority)
+  const due = owed(date)
+  return (
+    <>
+      <h2 class="govuk-heading-m">{messages.due}</h2>
+      <p class="govuk-body">
+        {messages.dueIfNow(formatMoment(Temporal.Instant.from(due.at), open.locale))}
+        {due.provisional && <> {messages.dueProvisional}</>}
+      </p>
+      <WhyThisDate locale={open.locale} lines={sayExplanation(date.explanation, open.locale)} />
+    </>
+  )
+}
+
+/** How a date came about, a line for each step of the count. */
+export function WhyThisDate({
+  locale,
+  lines,
+}: {
+  readonly locale: OpenDraft['locale']
+  readonly lines: readonly string[]
+}) {
+  return (
+    <Details summary={messagesIn(locale).why}>
+      <ul class="govuk-list govuk-list--bullet">
+        {lines.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Details>
+  )
+}
+
+function Declaration({ open, errors }: Props & { readonly errors: readonly FieldErrorShown[] }) {
+  const messages = messagesIn(open.locale)
+  const { locale, draft, procedure } = open
+  const words = isAtCounter(open) ? messages.declarationCheckCounter : messages.declarationCheck
+  const button = isAtCounter(open) ? messages.submitCounter : messages.submit
+  return (
+    <Form action={linksIn(locale)(paths.submit(draft.id))}>
+      {!isCompletion(open) && (
+        <>
+          <h2 class="govuk-heading-m">{messages.declarationTitle}</h2>
+          <InsetText>{say(procedure.form.declaration, locale)}</InsetText>
+          <Checkboxes
+            name="declaration"
+            error={errorFor(errors, 'declaration')}
+            items={[{ value: 'yes', text: words }]}
+          />
+        </>
+      )}
+      <Button>{isCompletion(open) ? messages.submitSupplement : button}</Button>
+    </Form>
+  )
+}

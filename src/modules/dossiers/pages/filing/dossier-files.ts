@@ -1,0 +1,57 @@
+import { type Id, parseId } from '../../../../kernel/index.ts'
+import { type App, Refusal, type Reply, type Request, signedIn } from '../../../../platform/http/index.ts'
+import {
+  getCleanFile,
+  type IssuedDocument,
+  issuedDocuments,
+  readIssued,
+  sendFile,
+  sendPdf,
+} from '../../../documents/index.ts'
+import { type SlipKind, slipKinds, slipOf } from '../../papers.ts'
+import { isUnpaid } from '../../rules/may.ts'
+import type { FilingDeps } from './deps.ts'
+import { type SeenDossier, seenDossier } from './seen-dossier.ts'
+
+const viewers = { config: { access: signedIn } }
+
+/** The files handed in and the papers given, to those who may see the dossier and nobody else. */
+export function dossierFileRoutes(app: App, deps: FilingDeps): void {
+  app.get('/dossiers/:code/files/:id', viewers, async (request, reply) => {
+    const { dossier } = await seenDossier(deps, request, 'file')
+    const { id } = request.params as { id: string }
+    const isHandedIn = dossier.components.some(({ files }) => files.some(file => file.id === id))
+    if (parseId(id) === undefined || !isHandedIn) throw new Refusal(404, 'file_not_found')
+    return sendFile(reply, deps.blobs, await getCleanFile(deps.db, id as Id<'file'>), 'inline')
+  })
+  app.get('/dossiers/:code/papers/:kind', viewers, (request, reply) => sendPaper(deps, request, reply))
+}
+
+async function sendPaper(deps: FilingDeps, request: Request, reply: Reply): Promise<Reply> {
+  const { kind } = request.params as { kind: string }
+  const seen = await seenDossier(deps, request, `paper.${kind}`)
+  const paper = kind === 'result' ? await resultOf(deps, seen) : await slipIn(deps, seen, kind)
+  if (paper === undefined) throw new Refusal(404, 'paper_not_found')
+  const pdf = await readIssued(deps.blobs, paper)
+  return sendPdf(reply, pdf, `${kind}-${seen.dossier.code}.pdf`, 'inline')
+}
+
+async function slipIn(deps: FilingDeps, { dossier }: SeenDossier, kind: string) {
+  const known = slipKinds(dossier).find(each => each === kind) as SlipKind | undefined
+  return known === undefined ? undefined : slipOf(deps, dossier, known)
+}
+
+/**
+ * The signed result. Its owner has it once what is owed is paid.
+ * @throws Refusal 409 `fee_unpaid`
+ */
+async function resultOf(
+  deps: FilingDeps,
+  { dossier, viewer }: SeenDossier,
+): Promise<IssuedDocument | undefined> {
+  const { result } = dossier
+  if (result === undefined) return undefined
+  if (viewer.kind === 'citizen' && isUnpaid(dossier)) throw new Refusal(409, 'fee_unpaid')
+  const papers = await issuedDocuments(deps.db, dossier.id)
+  return papers.find(({ kind, sha256 }) => kind === 'result' && sha256 === result.sha256)
+}

@@ -1,0 +1,335 @@
+import { formatVnd, type Id, type Locale, say, vnd } from '../../../../kernel/index.ts'
+import { type App, citizenOf, type Reply, type Request, signedIn } from '../../../../platform/http/index.ts'
+import {
+  Button,
+  Form,
+  InsetText,
+  NotificationBanner,
+  SummaryList,
+  type SummaryRow,
+  sendPage,
+  Tag,
+  Timeline,
+} from '../../../../ui/index.ts'
+import { AnswersSummary, papersAskedFor, shortNameOf } from '../../../catalogue/index.ts'
+import { findFiles, type StoredFile } from '../../../documents/index.ts'
+import { type Entry, readStream } from '../../../journal/index.ts'
+import { officerNames, type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
+import { ActionRefused } from '../../actions/record.ts'
+import { type DossierContents, readContents } from '../../contents.ts'
+import { type Dossier, isSupplementOpen, openStep, stream } from '../../dossier.ts'
+import { findCompletion, startDraft } from '../../drafts.ts'
+import { slipKinds } from '../../papers.ts'
+import { allowedActions, isUnpaid, may } from '../../rules/may.ts'
+import { actorOf } from '../../viewers.ts'
+import { WhyThisDate } from './check.tsx'
+import type { FilingDeps } from './deps.ts'
+import { sayEntry, sayFee, sayOwed, stageOf, toneOf } from './dossier-words.ts'
+import { seeOther } from './draft-routes.tsx'
+import { whyAccepted } from './filed.tsx'
+import { queryOf } from './form-body.ts'
+import { messagesIn } from './messages.ts'
+import { counterName, nameOf } from './open-draft.ts'
+import { sayFile } from './papers.tsx'
+import { paperName } from './parts.ts'
+import { linksIn, paths } from './paths.ts'
+import { type SeenDossier, seenDossier } from './seen-dossier.ts'
+
+const viewers = { config: { access: signedIn } }
+
+/** A dossier as its owner follows it; officers have a page of their own. */
+export function myDossierRoutes(app: App, deps: FilingDeps): void {
+  app.get('/dossiers/:code', viewers, async (request, reply) => {
+    const { code } = request.params as { code: string }
+    if (request.viewer?.kind === 'officer') return seeOther(reply, paths.officeDossier(code))
+    return sendDossier(deps, await seenDossier(deps, request, 'own'), request, reply)
+  })
+  app.post('/dossiers/:code/supplement', viewers, (request, reply) => beginSupplement(deps, request, reply))
+}
+
+/**
+ * Opens the draft in which a dossier is completed, or goes on with the one that is open: the answers as they were
+ * given, the papers asked for to send anew.
+ * @throws ActionRefused when nothing is asked for
+ */
+async function beginSupplement(deps: FilingDeps, request: Request, reply: Reply): Promise<Reply> {
+  const { dossier } = await seenDossier(deps, request, 'supplement')
+  const actor = actorOf(citizenOf(request))
+  const permission = may(dossier, 'supplement', actor)
+  if (!permission.allowed)
+    throw new ActionRefused('supplement', permission.because, allowedActions(dossier, actor))
+  const open = await findCompletion(deps.db, actor.id, dossier.code)
+  if (open !== undefined) return seeOther(reply, paths.draft(open.id))
+  const { answers } = await readContents(deps.db, dossier)
+  const components = (dossier.supplement?.items ?? []).map(({ component }) => component)
+  const { procedure, channel, code } = dossier
+  const content = { answers, completes: { code, components } }
+  const id = await startDraft(deps.db, { owner: actor.id, procedure, channel, content }, deps.clock.now())
+  return seeOther(reply, paths.draft(id))
+}
+
+interface Props extends SeenDossier {
+  readonly deps: FilingDeps
+  readonly locale: Locale
+  readonly directory: UnitDirectory
+  readonly contents: DossierContents
+  readonly entries: readonly Entry[]
+  readonly officers: ReadonlyMap<string, string>
+  readonly files: ReadonlyMap<string, StoredFile>
+}
+
+async function gather(deps: FilingDeps, seen: SeenDossier, locale: Locale): Promise<Props> {
+  const { dossier } = seen
+  const ids = dossier.components.flatMap(({ files }) => files.map(({ id }) => id as Id<'file'>))
+  const [directory, contents, entries, files] = await Promise.all([
+    unitDirectory(deps.db),
+    readContents(deps.db, dossier),
+    readStream(deps.db, stream(dossier.id)),
+    findFiles(deps.db, ids),
+  ])
+  const actors = entries.flatMap(({ actor }) => (actor.startsWith('officer:') ? [actor.slice(8)] : []))
+  const officers = await officerNames(deps.db, [...new Set(actors)])
+  const byId = new Map(files.map(file => [file.id as string, file]))
+  return { ...seen, deps, locale, directory, contents, entries, officers, files: byId }
+}
+
+async function sendDossier(
+  deps: FilingDeps,
+  seen: SeenDossier,
+  request: Request,
+  reply: Reply,
+): Promise<Reply> {
+  const { locale } = request
+  const messages = messagesIn(locale)
+  const props = await gather(deps, seen, locale)
+  const { dossier, procedure } = props
+  const name = say(shortNameOf(procedure), locale)
+  const stage = stageOf(dossier)
+  const wasSent = queryOf(request, 'sent') === 'supplement' && stage === 'filed'
+  return sendPage(
+    reply,
+    {
+      title: `${name} – ${dossier.code}`,
+      back: { href: linksIn(locale)(paths.mine), text: messages.mineTitle },
+    },
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        {wasSent && <NotificationBanner kind="success" text={messages.supplemented} />}
+        <span class="govuk-caption-l">{dossier.code}</span>
+        <h1 class="govuk-heading-l">{name}</h1>
+        <p class="govuk-body">
+          <Tag tone={toneOf[stage]}>{messages[`state_${stage}`]}</Tag>
+        </p>
+        <p class="govuk-body-l">{aboutStage(props)}</p>
+        {isSupplementOpen(dossier) && <Supplement {...props} />}
+        {dossier.refusal !== undefined && <Refused {...props} />}
+        {dossier.result !== undefined && <Result {...props} />}
+        <Facts {...props} />
+        <Slips {...props} />
+        <h2 class="govuk-heading-m">{messages.papersOf}</h2>
+        <Papers {...props} />
+        <h2 class="govuk-heading-m">{messages.answers}</h2>
+        <AnswersSummary
+          form={procedure.form}
+          dictionary={deps.catalogue.dictionary}
+          answers={props.contents.answers}
+          locale={locale}
+          level={3}
+          answeredOnly
+          wardName={id => nameIn(props, id)}
+        />
+        <h2 class="govuk-heading-m">{messages.history}</h2>
+        <History {...props} />
+      </div>
+    </div>,
+  )
+}
+
+function nameIn({ directory, locale }: Props, unit: string): string | undefined {
+  const found = directory.find(unit)
+  return found && nameOf(found, locale)
+}
+
+/** One sentence: where it stands, and what happens next. */
+function aboutStage(props: Props): string {
+  const { dossier, directory, locale } = props
+  const messages = messagesIn(locale)
+  const stage = stageOf(dossier)
+  if (stage === 'filed') return messages.about_filed(sayOwed(dossier.answerBy, locale))
+  if (stage === 'in_progress') {
+    const due = dossier.acceptance?.due
+    return due === undefined ? messages.state_in_progress : messages.about_in_progress(sayOwed(due, locale))
+  }
+  if (stage === 'result_ready') {
+    return dossier.returnBy === 'account'
+      ? messages.about_result_ready_account
+      : messages.about_result_ready(counterName(directory.find(dossier.returningUnit), locale))
+  }
+  return messages[`about_${stage}`]
+}
+
+function Supplement(props: Props) {
+  const { dossier, contents, procedure, locale } = props
+  const messages = messagesIn(locale)
+  const rows = (dossier.supplement?.items ?? []).map(({ component }) => ({
+    key: paperName(procedure, component, locale),
+    value: contents.supplementReasons.get(component) ?? '',
+  }))
+  return (
+    <>
+      <SummaryList card={{ title: messages.supplementTitle }} rows={rows} />
+      <Form action={linksIn(locale)(paths.supplement(dossier.code))}>
+        <Button>{messages.answerSupplement}</Button>
+      </Form>
+    </>
+  )
+}
+
+function Refused({ contents, locale }: Props) {
+  const messages = messagesIn(locale)
+  const rows = [
+    { key: messages.refusalReason, value: contents.refusal?.reason ?? '' },
+    { key: messages.refusalGround, value: contents.refusal?.ground ?? '' },
+  ]
+  return <SummaryList rows={rows} />
+}
+
+/** The signed result, once what is owed is paid. */
+function Result({ dossier, procedure, locale }: Props) {
+  const messages = messagesIn(locale)
+  const { fee, result } = dossier
+  return (
+    <>
+      <h2 class="govuk-heading-m">{messages.resultTitleOf(say(procedure.result.name, locale))}</h2>
+      {result?.kind === 'refused' && <p class="govuk-body">{messages.negative}</p>}
+      {isUnpaid(dossier) ? (
+        <InsetText>{messages.resultUnpaid(formatVnd(vnd(fee.total ?? 0), locale))}</InsetText>
+      ) : (
+        <Button href={linksIn(locale)(paths.paper(dossier.code, 'result'))}>{messages.downloadResult}</Button>
+      )}
+    </>
+  )
+}
+
+function Facts(props: Props) {
+  const { dossier, directory, procedure, deps, locale } = props
+  const messages = messagesIn(locale)
+  const { acceptance, returnBy, returningUnit } = dossier
+  const step = openStep(dossier)
+  const stepName = procedure.process.find(({ key }) => key === step?.key)?.name
+  const place = step === undefined ? undefined : nameIn(props, step.unit)
+  const isWaiting = dossier.state === 'filed' && !isSupplementOpen(dossier)
+  const rows: SummaryRow[] = [
+    { key: messages.filedAt, value: sayOwed({ at: dossier.filedAt, provisional: false }, locale) },
+    ...(isWaiting ? [{ key: messages.answerBy, value: sayOwed(dossier.answerBy, locale) }] : []),
+    ...(acceptance === undefined ? [] : [{ key: messages.dueAt, value: sayOwed(acceptance.due, locale) }]),
+    ...(stepName === undefined
+      ? []
+      : [{ key: messages.step, value: [say(stepName, locale), place].filter(Boolean).join(', ') }]),
+    { key: messages.authority, value: directory.find(dossier.competentAuthority)?.name.vi ?? '' },
+    { key: messages.receivedAt, value: counterName(directory.find(dossier.receivingUnit), locale) },
+    {
+      key: messages.returnedHow,
+      value:
+        returnBy === 'account'
+          ? messages.returnedAccount
+          : messages.returnedCounter(counterName(directory.find(returningUnit), locale)),
+    },
+    { key: messages.feeDue, value: sayFee(dossier, locale) },
+  ]
+  const lines = whyAccepted(dossier, procedure, deps, locale)
+  return (
+    <>
+      <SummaryList rows={rows} />
+      {lines.length > 0 && <WhyThisDate locale={locale} lines={lines} />}
+    </>
+  )
+}
+
+function Slips({ dossier, locale }: Props) {
+  const messages = messagesIn(locale)
+  const kinds = slipKinds(dossier)
+  if (kinds.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{messages.slips}</h2>
+      <ul class="govuk-list">
+        {kinds.map(kind => (
+          <li key={kind}>
+            <a class="govuk-link" href={linksIn(locale)(paths.paper(dossier.code, kind))}>
+              {messages[`slip_${kind}`]}
+            </a>{' '}
+            (PDF)
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Papers(props: Props) {
+  const { dossier, procedure, contents, files, locale } = props
+  const messages = messagesIn(locale)
+  const asked = papersAskedFor(procedure, contents.answers)
+  const handed = new Map(dossier.components.map(component => [component.key, component]))
+  const keys = [...new Set([...asked.map(({ key }) => key), ...handed.keys()])]
+  if (keys.length === 0) return <p class="govuk-body">{messages.noPapers}</p>
+  const rows = keys.map(key => ({
+    key: paperName(procedure, key, locale),
+    value: <Handed component={handed.get(key)} files={files} code={dossier.code} locale={locale} />,
+  }))
+  return <SummaryList rows={rows} />
+}
+
+interface HandedProps {
+  readonly component: Dossier['components'][number] | undefined
+  readonly files: ReadonlyMap<string, StoredFile>
+  readonly code: string
+  readonly locale: Locale
+}
+
+function Handed({ component, files, code, locale }: HandedProps) {
+  const messages = messagesIn(locale)
+  const { originals = 0, copies = 0, files: handed = [] } = component ?? {}
+  const counts = [
+    ...(originals > 0 ? [messages.originalsCount(originals)] : []),
+    // Over the network a copy is a file, and the files are listed.
+    ...(copies > 0 && handed.length === 0 ? [messages.copiesCount(copies)] : []),
+  ]
+  if (counts.length + handed.length === 0) return <>{messages.notSent}</>
+  return (
+    <ul class="govuk-list govuk-!-margin-bottom-0">
+      {counts.length > 0 && <li>{counts.join(', ')}</li>}
+      {handed.map(({ id }) => {
+        const file = files.get(id)
+        return (
+          <li key={id}>
+            <a class="govuk-link" href={linksIn(locale)(paths.file(code, id))} target="_blank" rel="noopener">
+              {file?.originalName ?? id}
+            </a>{' '}
+            {file && `(${sayFile({ size: file.sizeBytes, mediaType: file.mediaType }, locale)})`}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Newest first. Who is named: the owner as such, officers as on the slips. */
+function History({ entries, procedure, officers, viewer, locale }: Props) {
+  const messages = messagesIn(locale)
+  const nameOfActor = (actor: string) => {
+    if (actor === actorOf(viewer).id) return messages.you
+    return officers.get(actor.replace('officer:', '')) ?? messages.system
+  }
+  return (
+    <Timeline
+      level={3}
+      items={entries.toReversed().map(entry => ({
+        title: sayEntry(entry, procedure, locale),
+        at: entry.at,
+        by: nameOfActor(entry.actor),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,150 @@
+import { type Locale, local } from '../../../../kernel/index.ts'
+import { Refusal, type Request, type Viewer } from '../../../../platform/http/index.ts'
+import {
+  type Answers,
+  answersAskedFor,
+  type OfferableIdentity,
+  type Offers,
+  offers,
+  type Procedure,
+  type WardChoice,
+} from '../../../catalogue/index.ts'
+import { type Citizen, type CitizenId, findCitizen } from '../../../identity/index.ts'
+import { type Unit, type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
+import { type Draft, getDraft, renewDraft } from '../../drafts.ts'
+import type { Actor } from '../../rules/may.ts'
+import { actorOf } from '../../viewers.ts'
+import type { FilingDeps } from './deps.ts'
+
+/** A draft with everything its pages look at. */
+export interface OpenDraft {
+  readonly draft: Draft
+  /** `citizen:<id>` or `officer:<id>`: whose draft it is, and who sends its files. */
+  readonly owner: string
+  readonly actor: Actor
+  readonly procedure: Procedure
+  /** The answers that belong to questions asked. */
+  readonly answers: Answers
+  readonly offers: Offers
+  readonly identity: Citizen | null
+  readonly directory: UnitDirectory
+  readonly today: Temporal.PlainDate
+  readonly locale: Locale
+  /** The procedure got a new form since the draft was begun; said once. */
+  readonly renewed: boolean
+}
+
+/**
+ * The viewer's draft, in the version of its procedure that is in force now: a draft of an older form keeps its answers
+ * and is filed under the new one. What completes a dossier stays with the dossier's own version.
+ * @throws Refusal 404 `draft_not_found`, 422 `procedure_not_fileable`
+ */
+export async function openDraft(deps: FilingDeps, request: Request): Promise<OpenDraft> {
+  const viewer = viewerOf(request)
+  const actor = actorOf(viewer)
+  const owner = actor.id
+  const { id } = request.params as { id: string }
+  const found = await getDraft(deps.db, id, owner)
+  const { draft, procedure, renewed } = await inForce(deps, found, owner)
+  const [identity, directory] = await Promise.all([identityOf(deps, viewer), unitDirectory(deps.db)])
+  return {
+    draft,
+    owner,
+    actor,
+    procedure,
+    answers: answersAskedFor(procedure.form, draft.content.answers),
+    offers:
+      identity === null
+        ? {}
+        : offers(procedure.form, deps.catalogue.dictionary, offerable(identity), draft.content.answers),
+    identity,
+    directory,
+    today: local(deps.clock.now()).toPlainDate(),
+    locale: request.locale,
+    renewed,
+  }
+}
+
+function viewerOf({ viewer }: Request): Viewer {
+  if (viewer === null) throw new Refusal(401, 'sign_in_required')
+  return viewer
+}
+
+async function inForce(deps: FilingDeps, draft: Draft, owner: string) {
+  const { code, version } = draft.procedure
+  const isSettled = draft.dossierCode !== null || draft.content.completes !== undefined
+  const procedure = isSettled ? deps.catalogue.version(code, version) : deps.catalogue.procedure(code)
+  if (procedure === undefined) throw new Refusal(422, 'procedure_not_fileable')
+  if (procedure.version === version) return { draft, procedure, renewed: false }
+  await renewDraft(deps.db, draft.id, owner, procedure.version, deps.clock.now())
+  return { draft: { ...draft, procedure: { code, version: procedure.version } }, procedure, renewed: true }
+}
+
+async function identityOf(deps: FilingDeps, viewer: Viewer): Promise<Citizen | null> {
+  if (viewer.kind !== 'citizen') return null
+  return (await findCitizen(deps.db, viewer.id as CitizenId)) ?? null
+}
+
+/** The facts of an identity as forms take them. */
+export function offerable(citizen: Citizen): OfferableIdentity {
+  const { fullName, personalNumber, dateOfBirth, sex, phone, email, address, wardId } = citizen
+  return {
+    fullName,
+    personalNumber,
+    dateOfBirth: dateOfBirth?.toString(),
+    sex,
+    phone,
+    email,
+    address,
+    ward: wardId,
+  }
+}
+
+export function isAtCounter({ draft }: OpenDraft): boolean {
+  return draft.channel === 'counter'
+}
+
+export function isCompletion({ draft }: OpenDraft): boolean {
+  return draft.content.completes !== undefined
+}
+
+/** Communes and wards, by name: where people live, and who decides. */
+export function wardsOf({ directory }: Pick<OpenDraft, 'directory'>): Unit[] {
+  return directory.units.filter(unit => unit.wardCode !== undefined)
+}
+
+/** Every counter of the city, by name. */
+export function countersOf({ directory }: Pick<OpenDraft, 'directory'>): Unit[] {
+  return directory.units.filter(unit => unit.receives)
+}
+
+export function wardChoices(open: Pick<OpenDraft, 'directory' | 'locale'>): WardChoice[] {
+  return wardsOf(open).map(unit => ({ value: unit.id, text: nameOf(unit, open.locale) }))
+}
+
+/** A unit as lists of choices name it. */
+export function nameOf(unit: Unit, locale: Locale): string {
+  return locale === 'en' ? (unit.shortName.en ?? unit.shortName.vi) : unit.shortName.vi
+}
+
+/** A counter as people are sent to it. */
+export function counterName(unit: Unit | undefined, locale: Locale): string {
+  const name = unit?.counterName ?? unit?.name
+  if (name === undefined) return ''
+  return locale === 'en' ? (name.en ?? name.vi) : name.vi
+}
+
+/** The unit that decides: the procedure's own, or the commune chosen. */
+export function authorityOf({
+  procedure,
+  draft,
+}: Pick<OpenDraft, 'procedure' | 'draft'>): string | undefined {
+  return 'unit' in procedure.competence ? procedure.competence.unit : draft.content.competentAuthority
+}
+
+/** The counter that receives: where the officer sits, else the authority's own. */
+export function receivingUnitOf(open: OpenDraft): string | undefined {
+  const { receivingUnit } = open.draft.content
+  const authority = authorityOf(open)
+  return receivingUnit ?? (authority === undefined ? undefined : open.directory.counterOf(authority)?.id)
+}

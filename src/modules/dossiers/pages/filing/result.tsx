@@ -1,0 +1,189 @@
+import type { App, Reply, Request } from '../../../../platform/http/index.ts'
+import { errorFor, type FieldErrorShown, Form, Radios, Select } from '../../../../ui/index.ts'
+import { type AnswerValue, FieldGroupForm, offers } from '../../../catalogue/index.ts'
+import type { Applicant } from '../../applicant.ts'
+import type { ReturnBy } from '../../dossier.ts'
+import { type DraftContent, saveDraft } from '../../drafts.ts'
+import type { FilingDeps } from './deps.ts'
+import { actionOf, backOf, finishPart, getOfDraft, postOfDraft, seeOther } from './draft-routes.tsx'
+import { type Posted, postedOf } from './form-body.ts'
+import { SaveButtons, sendDraftPage } from './frame.tsx'
+import { type ReadGroup, readGroup, shown } from './group-page.ts'
+import { messagesIn } from './messages.ts'
+import {
+  counterName,
+  countersOf,
+  isAtCounter,
+  type OpenDraft,
+  offerable,
+  receivingUnitOf,
+} from './open-draft.ts'
+import { isTyped } from './parts.ts'
+import { paths } from './paths.ts'
+import { contactForm, peopleDictionary } from './people-form.ts'
+import { captionOf } from './questions.tsx'
+
+const part = 'result'
+
+/** How the result is handed back, and how the citizen wants to be told. */
+export function resultRoutes(app: App, deps: FilingDeps): void {
+  getOfDraft(app, deps, '/drafts/:id/result', (open, request, reply) =>
+    sendResult(deps, open, { request, reply, errors: [] }),
+  )
+  postOfDraft(app, deps, '/drafts/:id/result', (open, request, reply) =>
+    answerResult(deps, open, request, reply),
+  )
+}
+
+async function answerResult(deps: FilingDeps, open: OpenDraft, request: Request, reply: Reply) {
+  const posted = postedOf(request)
+  const chosen = chosenIn(open, posted)
+  const contact = isAtCounter(open) ? undefined : readContact(open, posted)
+  const content = { ...chosen, ...contactContent(contact) }
+  const errors = [...choiceErrors(open, chosen), ...contactErrors(open, contact)]
+  if (posted.leave === undefined && errors.length === 0) {
+    return finishPart(deps, open, part, content, request, reply)
+  }
+  await saveDraft(deps.db, open.draft.id, open.owner, content, deps.clock.now())
+  if (posted.leave !== undefined) return seeOther(reply, paths.draft(open.draft.id))
+  return sendResult(deps, open, { request, reply, errors, chosen, typed: contact?.typed })
+}
+
+interface Chosen {
+  readonly returnBy?: ReturnBy
+  readonly returningUnit?: string
+}
+
+/** At a counter the applicant has no account: the result is handed back on paper. */
+function chosenIn(open: OpenDraft, posted: Posted): Chosen {
+  const by = isAtCounter(open) ? 'counter' : posted.returnBy
+  const unit = countersOf(open).find(({ id }) => id === posted.returningUnit)
+  return {
+    ...(by === 'account' || by === 'counter' ? { returnBy: by } : {}),
+    ...(unit === undefined ? {} : { returningUnit: unit.id }),
+  }
+}
+
+function choiceErrors(open: OpenDraft, { returnBy, returningUnit }: Chosen): FieldErrorShown[] {
+  const messages = messagesIn(open.locale)
+  if (returnBy === undefined) return [{ field: 'returnBy', message: messages.returnRequired }]
+  if (returnBy === 'account' || returningUnit !== undefined) return []
+  return [{ field: 'returningUnit', message: messages.counterRequired }]
+}
+
+function readContact(open: OpenDraft, posted: Posted): ReadGroup {
+  return readGroup(open, contactForm, peopleDictionary, 'contact', posted, {})
+}
+
+function contactContent(contact: ReadGroup | undefined): Partial<DraftContent> {
+  if (contact === undefined) return {}
+  return { applicant: contact.answers as Partial<Applicant>, typed: { contact: contact.typed } }
+}
+
+function contactErrors(open: OpenDraft, contact: ReadGroup | undefined): FieldErrorShown[] {
+  return contact === undefined ? [] : shown(contact.faults, contactForm, peopleDictionary, open.locale)
+}
+
+interface Sending {
+  readonly request: Request
+  readonly reply: Reply
+  readonly errors: readonly FieldErrorShown[]
+  readonly chosen?: Chosen
+  readonly typed?: Posted | undefined
+}
+
+function sendResult(deps: FilingDeps, open: OpenDraft, sending: Sending): Reply {
+  const { request, reply, errors } = sending
+  const messages = messagesIn(open.locale)
+  const atCounter = isAtCounter(open)
+  const chosen: Chosen = sending.chosen ?? open.draft.content
+  const counters = <CounterSelect open={open} chosen={chosen} errors={errors} />
+  return sendDraftPage(
+    reply,
+    open,
+    {
+      title: atCounter ? messages.resultTitleCounter : messages.resultTitle,
+      caption: captionOf(deps, open, part),
+      back: backOf(open, deps, part, request),
+      errors,
+      here: paths.part(open.draft.id, part),
+    },
+    <Form action={actionOf(open, part, request)}>
+      {atCounter ? (
+        counters
+      ) : (
+        <>
+          <Radios
+            name="returnBy"
+            legend={{ text: messages.returnQuestion, size: 'm' }}
+            value={chosen.returnBy}
+            error={errorFor(errors, 'returnBy')}
+            items={[
+              { value: 'account', text: messages.returnAccount, hint: messages.returnAccountHint },
+              {
+                value: 'counter',
+                text: messages.returnCounter,
+                hint: messages.returnCounterHint,
+                conditional: counters,
+              },
+            ]}
+          />
+          <Contact open={open} errors={errors} typed={sending.typed} />
+        </>
+      )}
+      <SaveButtons open={open} />
+    </Form>,
+  )
+}
+
+interface CounterProps {
+  readonly open: OpenDraft
+  readonly chosen: Chosen
+  readonly errors: readonly FieldErrorShown[]
+}
+
+function CounterSelect({ open, chosen, errors }: CounterProps) {
+  const messages = messagesIn(open.locale)
+  return (
+    <Select
+      name="returningUnit"
+      label={{ text: messages.counterQuestion, size: 's' }}
+      hint={isAtCounter(open) ? messages.returnCounterHintOnly : undefined}
+      error={errorFor(errors, 'returningUnit')}
+      value={chosen.returningUnit ?? receivingUnitOf(open)}
+      items={[
+        { value: '', text: messages.chooseCounter },
+        ...countersOf(open).map(unit => ({ value: unit.id, text: counterName(unit, open.locale) })),
+      ]}
+    />
+  )
+}
+
+interface ContactProps {
+  readonly open: OpenDraft
+  readonly errors: readonly FieldErrorShown[]
+  readonly typed: Posted | undefined
+}
+
+function Contact({ open, errors, typed }: ContactProps) {
+  const { draft, identity, locale } = open
+  const kept = isTyped(draft.content, 'contact') ? draft.content.typed.contact : undefined
+  const [group] = contactForm.groups
+  if (group === undefined) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{messagesIn(locale).contactTitle}</h2>
+      <FieldGroupForm
+        form={contactForm}
+        group={group}
+        dictionary={peopleDictionary}
+        answers={draft.content.applicant as Record<string, AnswerValue>}
+        typed={typed ?? kept}
+        errors={errors}
+        offers={identity === null ? {} : offers(contactForm, peopleDictionary, offerable(identity))}
+        wards={[]}
+        locale={locale}
+      />
+    </>
+  )
+}
