@@ -1,7 +1,7 @@
 import { verifyDossiers } from './modules/dossiers/index.ts'
 import { eachStream } from './modules/journal/index.ts'
 import type { RegisterCommands } from './platform/commands.ts'
-import type { Db } from './platform/db/index.ts'
+import { type Db, sql } from './platform/db/index.ts'
 
 /** The streams beside those of dossiers: no row is replayed from them, but each must hang together. */
 const otherStreams = ['officer', 'unit', 'pack'] as const
@@ -24,12 +24,29 @@ export interface RecordCheck {
 export async function verifyRecord(db: Db): Promise<RecordCheck> {
   const { dossiers, entries, faults } = await verifyDossiers(db)
   const others = await verifyOthers(db)
+  const read = entries + others.entries
   return {
     dossiers,
     streams: dossiers + others.streams,
-    entries: entries + others.entries,
-    faults: [...faults, ...others.faults],
+    entries: read,
+    faults: [...faults, ...others.faults, ...(await withoutRecord(db)), ...(await unread(db, read))],
   }
+}
+
+/** Dossiers whose whole record is gone: no stream leads to them, so their rows are asked. */
+async function withoutRecord(db: Db): Promise<RecordFinding[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from dossiers
+    where not exists (select from journal_entries where stream = 'dossier:' || dossiers.id)
+  `.execute(db)
+  return rows.map(({ id }) => ({ stream: `dossier:${id}`, seq: 0, because: 'record_missing' }))
+}
+
+/** A check that passes entries over must not say that all is well: what was read is held against what is there. */
+async function unread(db: Db, read: number): Promise<RecordFinding[]> {
+  const { rows } = await sql<{ entries: number }>`select count(*) as entries from journal_entries`.execute(db)
+  const left = (rows[0]?.entries ?? 0) - read
+  return left > 0 ? [{ stream: '*', seq: left, because: 'entries_not_read' }] : []
 }
 
 async function verifyOthers(db: Db): Promise<Pick<RecordCheck, 'streams' | 'entries' | 'faults'>> {
