@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { type BuildApplication, registerBenchCommand } from './bench/index.ts'
 import { readDemo } from './demo.ts'
 import { registerIdentityCommands } from './modules/identity/index.ts'
 import { registerOrganisationCommands } from './modules/organisation/index.ts'
@@ -19,7 +20,11 @@ const commands: readonly RegisterCommands[] = [
   registerOrganisationCommands,
   (program, context) => registerIdentityCommands(program, context, demoPeople),
   registerVerifyCommand,
+  (program, context) => registerBenchCommand(program, context, buildApp),
 ]
+
+/** The whole application is loaded only where it is measured. */
+const buildApp: BuildApplication = async (...given) => (await import('./app.ts')).buildApp(...given)
 
 /** The invented people that tokens may be made for by their key; none where the program runs in earnest. */
 async function demoPeople({ demo, packDir }: Config) {

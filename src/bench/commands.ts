@@ -1,0 +1,57 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import type { CommandContext } from '../platform/commands.ts'
+import { createLog } from '../platform/log.ts'
+import { StartFault } from '../platform/start-fault.ts'
+import type { BuildApplication } from './application.ts'
+import { bench } from './bench.ts'
+import { SERVE, serveUntilLetGo } from './served.ts'
+import { reportLines } from './table.ts'
+
+interface Given {
+  readonly dossiers: number
+  readonly seconds: number
+  readonly connections: number
+  readonly profile?: string
+  readonly json?: true
+}
+
+/** Adds `bench`: measures the program over a database of its own, and prints each figure beside its floor. */
+export function registerBenchCommand(
+  program: Command,
+  { config, print }: CommandContext,
+  build: BuildApplication,
+): void {
+  program
+    .command('bench')
+    .description('measure filing, tracking, inbox and search over a database of its own, beside the bare SQL')
+    .option('--dossiers <n>', 'how many dossiers the database holds', between(1_000, 5_000_000), 50_000)
+    .option('--seconds <n>', 'how long each figure is measured', between(1, 60), 5)
+    .option('--connections <n>', 'how many ask at once', between(1, 64), 16)
+    .option('--profile <folder>', 'write a CPU profile of the measured program there')
+    .option('--json', 'print the figures as JSON')
+    .action(async ({ json, ...options }: Given) => {
+      const tell = (line: string) => void process.stderr.write(`… ${line}\n`)
+      const given = { config: config(), build, log: createLog('error'), tell, stopped: askedToStop() }
+      const report = await bench(options, given)
+      for (const line of json ? [JSON.stringify(report, null, 2)] : reportLines(report)) print(line)
+    })
+  program.command(SERVE, { hidden: true }).action(() => serveUntilLetGo(build))
+}
+
+/** Fails when Ctrl-C is pressed; what the measurement started is then stopped and removed as at its end. */
+function askedToStop(): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => reject(new StartFault('Đã dừng đo.', 'Stopped measuring.')))
+  }
+  promise.catch(() => {})
+  return promise
+}
+
+function between(least: number, most: number): (text: string) => number {
+  return text => {
+    const value = Number(text.replaceAll(/[_,]/g, ''))
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
+  }
+}
