@@ -41,18 +41,22 @@ export interface Latencies {
 export async function measureLatencies(work: Work, perSecond: number, seconds: number): Promise<Latencies> {
   const count = Math.min(most, Math.max(20, Math.round(perSecond * Math.min(seconds, longestSeconds))))
   const took: number[] = []
-  const running = new Set<Promise<void>>()
+  const faults: unknown[] = []
+  const running = new Set<Promise<unknown>>()
   const began = performance.now()
-  for (let n = 0; n < count; n += 1) {
+  for (let n = 0; n < count && faults.length === 0; n += 1) {
     const early = began + (n * 1000) / perSecond - performance.now()
     if (early > 0) await sleep(early)
-    const one = timed(work, n).then(ms => {
-      took.push(ms)
-      running.delete(one)
-    })
+    const one = timed(work, n)
+      .then(
+        ms => took.push(ms),
+        fault => faults.push(fault),
+      )
+      .finally(() => running.delete(one))
     running.add(one)
   }
   await Promise.all(running)
+  if (faults.length > 0) throw faults[0]
   return percentiles(took)
 }
 
