@@ -17,9 +17,9 @@ export function ChooserPage({ locale, action, shown }: ChooserProps) {
       <h1 class="govuk-heading-l">{messages.chooserTitle}</h1>
       <InsetText>{messages.chooserIntro}</InsetText>
       {shown.map(({ person, ward }) => (
-        <section key={person.key} aria-labelledby={`person-${person.key}`}>
+        <section key={person.key} aria-label={person.fullName}>
           <SummaryList
-            card={{ title: { text: person.fullName, attributes: { id: `person-${person.key}` } } }}
+            card={{ title: person.fullName }}
             rows={[
               { key: messages.bornIn, value: person.dateOfBirth.slice(0, 4) },
               { key: messages.livesIn, value: ward === undefined ? person.ward : say(ward, locale) },

@@ -67,7 +67,7 @@ export function identityRoutes(deps: IdentityRouteDeps): (app: App) => void {
 function citizenRoutes(app: App, context: Context): void {
   const open = { config: { access: anyone } }
   app.get(paths.signIn, open, async (request, reply) => {
-    const returnTo = safeReturnTo(textOf(request.query, 'returnTo'))
+    const returnTo = safeReturnTo(textOf(request.query, 'returnTo'), localPath('/', request.locale))
     const elsewhere = sameMachineOtherName(request, context.baseUrl)
     if (elsewhere !== undefined) return reply.redirect(elsewhere, 303)
     if (request.viewer !== null) return reply.redirect(returnTo, 303)
@@ -80,7 +80,7 @@ function citizenRoutes(app: App, context: Context): void {
   app.post(paths.signIn, open, async (request, reply) =>
     orSayWhy(request, reply, async () => {
       const browser = context.cookies.browser(request) ?? randomSecret()
-      const returnTo = safeReturnTo(textOf(request.body, 'returnTo'))
+      const returnTo = safeReturnTo(textOf(request.body, 'returnTo'), localPath('/', request.locale))
       const trip = { browser, returnTo, locale: request.locale }
       const location = await departForSignIn(context.db, providerOf(context), trip, context.clock.now())
       context.cookies.setBrowser(reply, browser)
