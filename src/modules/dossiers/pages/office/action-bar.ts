@@ -33,9 +33,10 @@ export const officeActions = {
 export function actionsOf({ dossier, allowed, locale }: Opened): Action[] {
   const words = messagesIn(locale).actions
   const shown = (Object.keys(officeActions) as OfficeAction[]).filter(action => allowed.includes(action))
-  return shown.map(action => {
+  const hasPrimary = shown.some(action => officeActions[action].kind === 'primary')
+  return shown.map((action, index) => {
     const { resource, key, kind } = officeActions[action]
-    const look = { text: words[action], key, kind }
+    const look = { text: words[action], key, kind: hasPrimary || index > 0 ? kind : ('primary' as const) }
     if (action !== 'takeUp') return { ...look, href: localPath(paths.form(dossier.code, resource), locale) }
     return {
       ...look,

@@ -6,6 +6,7 @@ import { birthFiling } from '../../../../../test/support/filings.ts'
 import { citizenToken, demo } from '../../../../../test/support/people.ts'
 import { openSession } from '../../../identity/index.ts'
 import { findOfficerByEmail } from '../../../organisation/index.ts'
+import { paths } from './paths.ts'
 
 export interface Answer {
   readonly status: number
@@ -71,6 +72,8 @@ export async function deskOf({ app, parts, clock }: TestApp, key: string): Promi
       return desk.post(form.attr('action') ?? '', { ...shown, ...fields })
     },
   }
+  // As after signing in: the browser has met a form before.
+  await desk.get(paths.inbox)
   return desk
 }
 

@@ -1,3 +1,4 @@
+import { formatVnd, vnd } from '../../../../kernel/index.ts'
 import { localPath } from '../../../../platform/http/index.ts'
 import {
   ActionBar,
@@ -11,6 +12,7 @@ import {
 } from '../../../../ui/index.ts'
 import { AnswersSummary, shortNameOf } from '../../../catalogue/index.ts'
 import { openStep } from '../../dossier.ts'
+import { isUnpaid } from '../../rules/may.ts'
 import type { DossierAction } from '../../rules/states.ts'
 import { dossierWords, stateTone } from '../../words.ts'
 import { actionsOf } from './action-bar.ts'
@@ -58,15 +60,19 @@ export function DossierPage({ opened, show, done, next }: DossierPageProps) {
             level={3}
             answeredOnly
           />
-          <ApplicantSheet opened={opened} />
           <ComponentsSheet opened={opened} />
-          <FeeSheet opened={opened} />
-          <IssuedSheet opened={opened} />
-          <Sheet title={messages.timelineSheet}>
-            <DossierTimeline opened={opened} entries={opened.entries} />
-          </Sheet>
         </div>
         <Viewer opened={opened} papers={shownPapers(opened)} show={show} />
+      </div>
+      <div class="mc-columns">
+        <div>
+          <ApplicantSheet opened={opened} />
+          <FeeSheet opened={opened} />
+          <IssuedSheet opened={opened} />
+        </div>
+        <Sheet title={messages.timelineSheet}>
+          <DossierTimeline opened={opened} entries={opened.entries} />
+        </Sheet>
       </div>
       <Foot opened={opened} next={next} />
     </>
@@ -106,6 +112,7 @@ function Notices({ opened }: { readonly opened: Opened }) {
   const messages = messagesIn(locale)
   const step = openStep(dossier)
   const back = dossier.sendBacks.at(-1)
+  const isHeld = dossier.state === 'result_ready' && isUnpaid(dossier)
   const isBack = step?.kind === 'draft' && back !== undefined
   const other = step?.officer !== undefined && step.officer !== actor.id ? step.officer : undefined
   return (
@@ -115,6 +122,9 @@ function Notices({ opened }: { readonly opened: Opened }) {
           {messages.lastSendBack} ({opened.nameOf(back.by)},{' '}
           {sayMoment(Temporal.Instant.from(back.at), now, locale)}): {contents.sendBacks.at(-1)}
         </WarningText>
+      )}
+      {isHeld && (
+        <WarningText>{messages.unpaidWarning(formatVnd(vnd(dossier.fee.total ?? 0), locale))}</WarningText>
       )}
       {other !== undefined && <InsetText>{messages.hasTaken(opened.nameOf(other))}</InsetText>}
     </>

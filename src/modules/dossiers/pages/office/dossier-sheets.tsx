@@ -1,9 +1,8 @@
 import { formatDate, formatVnd, local, say, vnd } from '../../../../kernel/index.ts'
 import { localPath } from '../../../../platform/http/index.ts'
-import { Sheet, SummaryList, type SummaryRow, Tag, WarningText } from '../../../../ui/index.ts'
+import { Sheet, SummaryList, type SummaryRow, Tag } from '../../../../ui/index.ts'
 import { type Component, componentsAskedFor, computeFees, FeeLines } from '../../../catalogue/index.ts'
 import type { SubmittedComponent } from '../../dossier.ts'
-import { isUnpaid } from '../../rules/may.ts'
 import { dossierWords } from '../../words.ts'
 import { messagesIn } from './messages.ts'
 import { type Opened, unitName } from './opened.ts'
@@ -136,9 +135,6 @@ export function FeeSheet({ opened }: SheetProps) {
             opened.nameOf(fee.paid.by),
           )}
         </p>
-      )}
-      {isUnpaid(dossier) && dossier.state === 'result_ready' && (
-        <WarningText>{messages.unpaidWarning(amount)}</WarningText>
       )}
     </Sheet>
   )

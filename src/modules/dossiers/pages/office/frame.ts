@@ -63,7 +63,7 @@ function sections(props: SideProps): SideSection[] {
   const item = (href: string, text: string, door: Door, count?: number): SideItem => ({
     href: localPath(href, locale),
     text,
-    active: door === active,
+    active: door !== undefined && door === active,
     count,
   })
   const work = [

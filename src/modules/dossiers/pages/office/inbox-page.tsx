@@ -106,6 +106,7 @@ function WorkTable({ locale, caption, lines }: WorkTableProps) {
   return (
     <Table
       stack
+      classes="mc-worklist"
       caption={caption}
       captionClasses="govuk-table__caption--s"
       head={[
@@ -135,7 +136,7 @@ function rowOf({ item, procedure, remaining }: InboxLine, locale: Locale): Cell[
 export function CodeLink({ code, locale }: { readonly code: string; readonly locale: Locale }) {
   return (
     <a class="govuk-link" href={localPath(dossierPath(code), locale)}>
-      <code class="mc-code__text">{code}</code>
+      <code class="mc-code__text mc-nowrap">{code}</code>
     </a>
   )
 }

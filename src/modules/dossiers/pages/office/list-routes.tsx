@@ -20,7 +20,7 @@ import { InboxPage } from './inbox-page.tsx'
 import { DossiersPage, type ListedDossier, listedStates, SearchPage } from './lists-page.tsx'
 import { messagesIn } from './messages.ts'
 import { dossierPath, paths, type Queue, queues } from './paths.ts'
-import { remaining, sayMoment } from './time-words.ts'
+import { remaining, sayDay, sayMoment } from './time-words.ts'
 
 const pageLength = 25
 
@@ -146,7 +146,7 @@ function listed(deps: DossierDeps, lines: readonly DossierLine[], { locale }: Re
   return lines.map(line => ({
     line,
     procedure: shortNameOf(deps.catalogue.version(line.procedure.code, line.procedure.version)),
-    filed: sayMoment(line.filedAt, now, locale),
+    filed: sayDay(line.filedAt, now, locale),
     due: line.dueAt === null ? null : sayMoment(line.dueAt, now, locale),
   }))
 }

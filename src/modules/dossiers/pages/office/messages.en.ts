@@ -38,7 +38,7 @@ export const en: Messages = {
   columnProcedure: 'Procedure',
   columnApplicant: 'Applicant',
   columnWork: 'To do',
-  columnTime: 'Time left',
+  columnTime: 'Time',
   columnState: 'State',
   columnDue: 'Due',
   columnFiled: 'Filed',

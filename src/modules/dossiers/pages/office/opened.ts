@@ -92,12 +92,12 @@ export async function findTheirs(
   return found
 }
 
-/** What can be done, without taking up what one has taken up already. */
+/** What can be done, without taking up what is one's own already: taken up before, or sent back to who drafted it. */
 export function usefulActions(dossier: Dossier, actor: Actor): DossierAction[] {
   const step = openStep(dossier)
-  const isTaken = step?.officer === actor.id && step.startedAt !== undefined
+  const isTheirs = step?.officer === actor.id
   return allowedActions(dossier, actor).filter(
-    action => action !== 'supplement' && !(action === 'takeUp' && isTaken),
+    action => action !== 'supplement' && !(action === 'takeUp' && isTheirs),
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../../kernel/index.ts'
 import { localPath } from '../../../../platform/http/index.ts'
-import { ErrorMessage, Form, type Words } from '../../../../ui/index.ts'
+import { ErrorMessage, Form, Key, type Words } from '../../../../ui/index.ts'
 import { messagesIn } from './messages.ts'
 import { paths } from './paths.ts'
 
@@ -17,7 +17,7 @@ export function SearchForm({ locale, value, error }: SearchFormProps) {
     <search class="mc-search mc-search--office">
       <Form action={localPath(paths.search, locale)}>
         <label class="govuk-label" for="q">
-          {messages.searchLabel}
+          {messages.searchLabel} <Key name="/" />
         </label>
         <p id="q-hint" class="govuk-visually-hidden">
           {messages.searchHint}

@@ -33,6 +33,12 @@ export function sayMoment(at: Temporal.Instant, now: Temporal.Instant, locale: L
   return messages.onDay(time, formatDate(day))
 }
 
+/** The day alone, but for today, when the hour says more. @example '08:12 hôm nay', '26/11/2026' */
+export function sayDay(at: Temporal.Instant, now: Temporal.Instant, locale: Locale): string {
+  const day = local(at).toPlainDate()
+  return day.equals(local(now).toPlainDate()) ? sayMoment(at, now, locale) : formatDate(day)
+}
+
 /** How long something took, in working time. @example '12 phút', '1 giờ 5 phút', '2 ngày làm việc' */
 export function sayTaken(
   from: Temporal.Instant,

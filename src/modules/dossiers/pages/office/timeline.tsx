@@ -16,7 +16,13 @@ interface TimelineProps {
 
 /** What happened, newest first, in plain words, with the reasons people gave. */
 export function DossierTimeline({ opened, entries, level = 3 }: TimelineProps) {
-  return <Timeline level={level} items={entries.toReversed().map(entry => itemOf(entry, opened))} />
+  const events = entries.filter((entry, index) => !isPartOf(entry, entries[index + 1]))
+  return <Timeline level={level} items={events.toReversed().map(entry => itemOf(entry, opened))} />
+}
+
+/** Whoever ends a step without having taken it up takes it up in the same press: one event, told by its end. */
+function isPartOf(entry: Entry, next: Entry | undefined): boolean {
+  return entry.kind === 'stepStarted' && next?.actor === entry.actor && next.at.equals(entry.at)
 }
 
 function itemOf(entry: Entry, opened: Opened): TimelineItem {
@@ -26,7 +32,7 @@ function itemOf(entry: Entry, opened: Opened): TimelineItem {
     title: dossierWords(opened.locale).entries[kind] ?? kind,
     at: entry.at,
     by: opened.nameOf(entry.actor),
-    children: lines.length === 0 ? undefined : lines.map((line, index) => <p key={index}>{line}</p>),
+    children: lines.length === 0 ? undefined : <p class="mc-lines">{lines.join('\n')}</p>,
   }
 }
 

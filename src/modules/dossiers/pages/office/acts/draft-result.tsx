@@ -83,6 +83,7 @@ function DraftForm({ opened, typed, errors }: ActFormProps<Typed>) {
         )}
         <Radios
           name="kind"
+          small
           legend={{ text: messages.legend, size: 's' }}
           value={typed.kind}
           error={errorFor(errors, 'kind')}

@@ -68,6 +68,7 @@ function SupplementForm({ opened, typed, errors }: ActFormProps<Typed>) {
       <p class="govuk-body">{messages.intro}</p>
       <Checkboxes
         name="components"
+        small
         legend={{ text: messages.legend, size: 's' }}
         values={typed.wanted}
         error={errorFor(errors, 'components')}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../../../test/support/app.ts'
+import { type OfficeAction, officeActions } from './action-bar.ts'
+import { type Desk, deskOf, fileBirth } from './desk.fixture.ts'
+import { paths } from './paths.ts'
+
+/** Who may do what, and where: the dossier of Ba Đình, seen from every kind of desk. */
+describe('who may see and do what', async () => {
+  const application = await testApp()
+  const desks = Object.fromEntries(
+    await Promise.all(
+      [
+        'tiepnhan.badinh',
+        'xuly.badinh',
+        'lanhdao.badinh',
+        'tiepnhan.caugiay',
+        'xuly.caugiay',
+        'lanhdao.caugiay',
+        'xuly.sotuphap',
+      ].map(async key => [key, await deskOf(application, key)] as const),
+    ),
+  )
+  const desk = (key: string) => desks[key] as Desk
+  const actions = Object.keys(officeActions) as OfficeAction[]
+  const code = await fileBirth(application)
+
+  const formsOpenTo = async (key: string) => {
+    const open: OfficeAction[] = []
+    for (const action of actions) {
+      const { status } = await desk(key).get(paths.form(code, officeActions[action].resource))
+      if (status === 200) open.push(action)
+      else expect(status, `${key} ${action}`).toBe(409)
+    }
+    return open.sort()
+  }
+
+  test.each(['tiepnhan.caugiay', 'xuly.caugiay', 'lanhdao.caugiay', 'xuly.sotuphap'])(
+    'a dossier of another unit is not there for %s',
+    async key => {
+      const mine = await desk('tiepnhan.badinh').get(paths.dossier(code))
+      const file = mine.$('.mc-viewer__foot a').attr('href') ?? ''
+      expect(file).toContain('/files/')
+      for (const path of [
+        paths.dossier(code),
+        file,
+        paths.paper(code, 'acknowledgement'),
+        paths.resultDraft(code),
+        ...actions.map(action => paths.form(code, officeActions[action].resource)),
+      ]) {
+        expect((await desk(key).get(path)).status, path).toBe(404)
+      }
+      await desk(key).get(paths.inbox)
+      for (const action of actions) {
+        const answer = await desk(key).post(paths.resource(code, officeActions[action].resource), {
+          seq: '1',
+        })
+        expect(answer.status, action).toBe(404)
+      }
+      expect((await desk(key).get(paths.inbox)).body).not.toContain(code)
+      expect((await desk(key).get(paths.dossiers)).body).not.toContain(code)
+      const found = await desk(key).post(paths.search, { q: code })
+      expect(found.status).toBe(200)
+      expect(found.$('table').length).toBe(0)
+    },
+  )
+
+  test('a new filing is answered by its counter alone', async () => {
+    expect(await formsOpenTo('tiepnhan.badinh')).toEqual(['accept', 'refuse', 'requestSupplement'])
+    expect(await formsOpenTo('xuly.badinh')).toEqual([])
+    expect(await formsOpenTo('lanhdao.badinh')).toEqual([])
+    const tried = await desk('xuly.badinh').get(paths.form(code, 'acceptances'))
+    expect(tried.$('main').text()).toContain('Việc này thuộc về vị trí khác')
+  })
+
+  test('each step belongs to its post, the signature to the leader', async () => {
+    await desk('tiepnhan.badinh').fill(paths.form(code, 'acceptances'), '/acceptances', {})
+    expect(await formsOpenTo('tiepnhan.badinh')).toEqual([])
+    expect(await formsOpenTo('xuly.badinh')).toEqual(['finishStep', 'takeUp'])
+    expect(await formsOpenTo('lanhdao.badinh')).toEqual([])
+    const conclusion = { conclusion: 'Đủ điều kiện' }
+    await desk('xuly.badinh').fill(paths.form(code, 'step-conclusions'), '/step-conclusions', conclusion)
+    expect(await formsOpenTo('xuly.badinh')).toEqual(['draftResult', 'takeUp'])
+    await desk('xuly.badinh').fill(paths.form(code, 'result-drafts'), '/result-drafts', { kind: 'granted' })
+    expect(await formsOpenTo('xuly.badinh')).toEqual([])
+    expect(await formsOpenTo('lanhdao.badinh')).toEqual(['sendBack', 'sign', 'takeUp'])
+    const password = { password: 'motcua-demo' }
+    await desk('lanhdao.badinh').fill(paths.form(code, 'signatures'), '/signatures', password)
+    for (const key of ['tiepnhan.badinh', 'xuly.badinh', 'lanhdao.badinh'])
+      expect(await formsOpenTo(key)).toEqual([])
+  })
+
+  test('nobody gets in without signing in, and a citizen not at all', async () => {
+    const { app } = application
+    const nobody = await app.inject({ url: paths.dossier(code) })
+    expect(nobody.statusCode).toBe(303)
+    expect(nobody.headers.location).toContain('/can-bo/dang-nhap')
+  })
+
+  test('a look at a dossier is noted with who looked and what for', async () => {
+    const { db } = application.parts
+    const looks = await db.selectFrom('access_log').select(['viewer', 'purpose']).execute()
+    expect(looks.map(({ purpose }) => purpose)).toContain('office.dossier')
+    expect(looks.every(({ viewer }) => viewer.startsWith('officer:'))).toBe(true)
+  })
+
+  test('a file of another dossier is not there under this one', async () => {
+    const other = await fileBirth(application)
+    const page = await desk('tiepnhan.badinh').get(paths.dossier(other))
+    const file = page.$('.mc-viewer__foot a').attr('href') ?? ''
+    expect((await desk('tiepnhan.badinh').get(file)).headers['content-disposition']).toMatch(/^inline/)
+    expect((await desk('tiepnhan.badinh').get(file.replace(other, code))).status).toBe(404)
+  })
+})

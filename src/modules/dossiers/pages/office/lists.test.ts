@@ -1,0 +1,149 @@
+import { request } from 'node:http'
+import pg from 'pg'
+import { describe, expect, test, vi } from 'vitest'
+import { testApp } from '../../../../../test/support/app.ts'
+import { demo } from '../../../../../test/support/people.ts'
+import { openSession } from '../../../identity/index.ts'
+import { findOfficerByEmail } from '../../../organisation/index.ts'
+import { deskOf, fileBirth } from './desk.fixture.ts'
+import { en } from './messages.en.ts'
+import { vi as vietnamese } from './messages.vi.ts'
+import { paths } from './paths.ts'
+
+describe('the lists of an officer', async () => {
+  const application = await testApp()
+  const { app, parts, clock } = application
+  const counter = await deskOf(application, 'tiepnhan.badinh')
+  const first = await fileBirth(application)
+
+  const queriesOf = async (act: () => Promise<unknown>) => {
+    const spy = vi.spyOn(pg.Client.prototype, 'query')
+    await act()
+    const { length } = spy.mock.calls
+    spy.mockRestore()
+    return length
+  }
+
+  test('show what says something when there is nothing', async () => {
+    const handler = await deskOf(application, 'xuly.badinh')
+    for (const queue of ['mine', 'work'] as const) {
+      const page = await handler.get(paths.queue(queue))
+      expect(page.$('main').text()).toContain(vietnamese.empty[queue])
+    }
+    const english = await handler.get(`/en${paths.inbox}`)
+    expect(english.$('html').attr('lang')).toBe('en')
+    expect(english.$('main').text()).toContain(en.empty.inbox)
+  })
+
+  test('cost the same number of queries however long they are, and go on by key', async () => {
+    await counter.get(paths.inbox)
+    const short = await queriesOf(() => counter.get(paths.inbox))
+    const codes = [first]
+    for (let count = 0; count < 27; count++) {
+      clock.advance({ seconds: 20 })
+      codes.push(await fileBirth(application))
+    }
+    const long = await queriesOf(() => counter.get(paths.inbox))
+    expect(long).toBe(short)
+    const page = await counter.get(paths.inbox)
+    const shown = (answer: typeof page) =>
+      answer
+        .$('tbody tr a')
+        .toArray()
+        .map(link => answer.$(link).text())
+    expect(shown(page)).toEqual(codes.slice(0, 25))
+    expect(page.$('.moj-side-navigation').text()).toContain('Mới nộp 28')
+    const next = await counter.get(page.$('a[rel=next]').attr('href') ?? '')
+    expect(shown(next)).toEqual(codes.slice(25))
+    expect(next.$('a[rel=prev]').attr('href')).toBe(paths.inbox)
+  })
+
+  test('mark what is late by word and colour', async () => {
+    const before = clock.now().toString()
+    clock.set('2026-10-06T16:00+07:00')
+    const desk = await deskOf(application, 'tiepnhan.badinh')
+    const page = await desk.get(paths.inbox)
+    expect(page.$('tbody tr').first().find('.govuk-tag--red').text()).toMatch(/^Quá hạn /)
+    clock.set(before)
+  })
+
+  test('find by code, number and name without accents, by POST alone', async () => {
+    await counter.get(paths.dossiers)
+    const byCode = await counter.post(paths.search, { q: first.toLowerCase() })
+    expect(byCode.status).toBe(303)
+    expect(byCode.location).toBe(paths.dossier(first))
+    const byName = await counter.post(paths.search, { q: 'trinh thi mai' })
+    expect(byName.$('tbody tr').length).toBe(25)
+    const more = await counter.post(paths.search, {
+      q: 'trinh thi mai',
+      after: byName.$('input[name=after]').attr('value') ?? '',
+    })
+    expect(more.$('tbody tr').length).toBe(3)
+    const none = await counter.post(paths.search, { q: 'Nguyễn Không Có' })
+    expect(none.$('main').text()).toContain('Không tìm thấy hồ sơ nào')
+    const short = await counter.post(paths.search, { q: 'x' })
+    expect(short.status).toBe(422)
+    expect(short.$('.govuk-error-summary a').attr('href')).toBe('#q')
+  })
+
+  test('filter by state', async () => {
+    await counter.fill(paths.form(first, 'acceptances'), '/acceptances', {})
+    const page = await counter.get(`${paths.dossiers}?state=in_progress`)
+    expect(page.$('tbody tr').length).toBe(1)
+    expect(page.$('[aria-current=page]').text()).toBe('Đang xử lý')
+    const refused = await counter.get(`${paths.dossiers}?state=refused`)
+    expect(refused.$('main').text()).toContain(vietnamese.noDossiers)
+  })
+
+  test('hear of a new filing within a second, and of nothing in other units', async () => {
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    await parts.events.start()
+    const mine = await listen('tiepnhan.badinh')
+    const others = await listen('tiepnhan.caugiay')
+    const sentAt = performance.now()
+    await fileBirth(application)
+    await mine.heard
+    expect(performance.now() - sentAt).toBeLessThan(1_000)
+    expect(mine.type).toMatch(/^text\/event-stream/)
+    expect(others.text()).not.toContain('changed')
+    mine.close()
+    others.close()
+  })
+
+  test('say the same things in both languages', () => {
+    const keys = (value: object): string[] =>
+      Object.entries(value).flatMap(([key, inner]) =>
+        typeof inner === 'object' ? keys(inner).map(deep => `${key}.${deep}`) : [key],
+      )
+    expect(keys(en).sort()).toEqual(keys(vietnamese).sort())
+  })
+
+  async function listen(key: string) {
+    const email = demo.officers.find(officer => officer.key === key)?.email ?? ''
+    const officer = await findOfficerByEmail(parts.db, email)
+    if (officer === undefined) throw new Error(`no demo officer ${key}`)
+    const { token } = await openSession(parts.db, { kind: 'officer', id: officer.id }, 'cookie', clock.now())
+    const { port } = app.server.address() as { port: number }
+    let text = ''
+    return new Promise<{ heard: Promise<void>; type: string; text: () => string; close: () => void }>(
+      (resolve, reject) => {
+        const asked = request(
+          { host: '127.0.0.1', port, path: paths.events, headers: { cookie: `session=${token}` } },
+          answer => {
+            const heard = new Promise<void>(done => {
+              answer.on('data', (chunk: Buffer) => {
+                text += chunk.toString()
+                if (text.includes('event: changed')) done()
+              })
+            })
+            answer.on('error', () => {})
+            const type = String(answer.headers['content-type'])
+            resolve({ heard, type, text: () => text, close: () => asked.destroy() })
+          },
+        )
+        asked.on('error', reject)
+        asked.end()
+      },
+    )
+  }
+})
