@@ -16,23 +16,27 @@ export function ChooserPage({ locale, action, shown }: ChooserProps) {
     <>
       <h1 class="govuk-heading-l">{messages.chooserTitle}</h1>
       <InsetText>{messages.chooserIntro}</InsetText>
-      {shown.map(({ person, ward }) => (
-        <section key={person.key} aria-label={person.fullName}>
-          <SummaryList
-            card={{ title: person.fullName }}
-            rows={[
-              { key: messages.bornIn, value: person.dateOfBirth.slice(0, 4) },
-              { key: messages.livesIn, value: ward === undefined ? person.ward : say(ward, locale) },
-              ...(person.story === undefined
-                ? []
-                : [{ key: messages.story, value: say(person.story, locale) }]),
-            ]}
-          />
-          <ChooseButton {...{ locale, action, person }} />
-        </section>
-      ))}
+      <SummaryList
+        rows={shown.map(({ person, ward }) => ({
+          key: person.fullName,
+          value: (
+            <>
+              <p class="govuk-body">{describe(person, ward, locale)}</p>
+              <ChooseButton {...{ locale, action, person }} />
+            </>
+          ),
+        }))}
+      />
     </>
   )
+}
+
+/** In one line, as a neighbour would say it: year of birth, ward, story. */
+function describe(person: DemoPerson, ward: Text | undefined, locale: Locale): string {
+  const messages = messagesIn(locale)
+  const born = `${messages.bornIn} ${person.dateOfBirth.slice(0, 4)}`
+  const lives = ward === undefined ? person.ward : say(ward, locale)
+  return [born, lives, ...(person.story === undefined ? [] : [say(person.story, locale)])].join(' · ')
 }
 
 function ChooseButton({
@@ -47,7 +51,7 @@ function ChooseButton({
   return (
     <Form action={action}>
       <input type="hidden" name="person" value={person.key} />
-      <Button>{messagesIn(locale).signInAs(person.fullName)}</Button>
+      <Button kind="secondary">{messagesIn(locale).signInAs(person.fullName)}</Button>
     </Form>
   )
 }

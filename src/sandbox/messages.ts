@@ -5,8 +5,6 @@ const vi = {
   chooserIntro:
     'Đây là hệ thống định danh mô phỏng của bản trình diễn. Tất cả những người dưới đây đều là nhân vật tưởng tượng.',
   bornIn: 'Năm sinh',
-  livesIn: 'Nơi cư trú',
-  story: 'Hoàn cảnh',
   signInAs: (name: string) => `Đăng nhập là ${name}`,
   mailTitle: 'Hộp thư mô phỏng',
   mailIntro: 'Mọi thư mà bản trình diễn gửi đi đều đến đây, không đến ai khác. Tắt chương trình là hết thư.',
@@ -26,8 +24,6 @@ const en: typeof vi = {
   chooserTitle: 'Choose whom to sign in as',
   chooserIntro: 'This is the simulated identity service of the demonstration. Everybody below is invented.',
   bornIn: 'Born in',
-  livesIn: 'Lives in',
-  story: 'Situation',
   signInAs: (name: string) => `Sign in as ${name}`,
   mailTitle: 'Simulated mailbox',
   mailIntro:
