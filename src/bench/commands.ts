@@ -12,6 +12,7 @@ interface Given {
   readonly seconds: number
   readonly connections: number
   readonly profile?: string
+  readonly only?: string
   readonly json?: true
 }
 
@@ -28,6 +29,7 @@ export function registerBenchCommand(
     .option('--seconds <n>', 'how long each figure is measured', between(1, 60), 5)
     .option('--connections <n>', 'how many ask at once', between(1, 64), 16)
     .option('--profile <folder>', 'write a CPU profile of the measured program there')
+    .option('--only <words>', 'only what has these words in its name: filing is «file a dossier»')
     .option('--json', 'print the figures as JSON')
     .action(async ({ json, ...options }: Given) => {
       const tell = (line: string) => void process.stderr.write(`… ${line}\n`)

@@ -45,15 +45,25 @@ export async function serve(env: Record<string, string>, profileTo: string | und
   }
 }
 
-async function said(child: ChildProcess, what: 'port' | 'memory' | 'processorTime'): Promise<number> {
-  const gone = once(child, 'exit').then(([code]) => {
-    throw new Error(`the measured program ended with ${code}`)
-  })
-  gone.catch(() => {})
-  for (;;) {
-    const [message] = (await Promise.race([once(child, 'message'), gone])) as [Record<string, number>]
-    const value = message[what]
-    if (value !== undefined) return value
+type Word = 'port' | 'memory' | 'processorTime'
+
+/** The next word of that kind from the child. @throws Error when it ends instead */
+async function said(child: ChildProcess, word: Word): Promise<number> {
+  const over = new AbortController()
+  const { signal } = over
+  try {
+    const gone = once(child, 'exit', { signal }).then(([code]) => {
+      throw new Error(`the measured program ended with ${code}`)
+    })
+    gone.catch(() => {})
+    for (;;) {
+      const [message] = (await Promise.race([once(child, 'message', { signal }), gone])) as [
+        Record<Word, number>,
+      ]
+      if (message[word] !== undefined) return message[word]
+    }
+  } finally {
+    over.abort()
   }
 }
 
