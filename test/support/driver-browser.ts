@@ -87,6 +87,11 @@ export class BrowserDriver implements Driver {
     await this.#arrived()
   }
 
+  async can(words: string): Promise<boolean> {
+    const name = meaning(words)
+    return (await this.page.getByRole('button', { name }).or(this.#leading(name)).count()) > 0
+  }
+
   async fill(label: string, value: string): Promise<void> {
     await (await this.#control(label)).fill(value)
   }
@@ -189,7 +194,9 @@ export class BrowserDriver implements Driver {
   }
 
   #button(words: string): Promise<Locator> {
-    return this.#one(name => this.page.getByRole('button', { name }), words, 'button')
+    // One out of the order of tabs is there for the Enter key.
+    const reached = this.page.locator(':not([tabindex="-1"])')
+    return this.#one(name => this.page.getByRole('button', { name }).and(reached), words, 'button')
   }
 
   #control(label: string): Promise<Locator> {

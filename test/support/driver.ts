@@ -36,6 +36,8 @@ export interface Driver {
   pressTwice(button: string): Promise<void>
   /** The browser's own back button. */
   back(): Promise<void>
+  /** Whether there is something to press, or to follow, that says this. */
+  can(action: string): Promise<boolean>
   fill(label: string, value: string): Promise<void>
   /** Three boxes under one question. @param day ISO, '2026-09-28' */
   fillDate(question: string, day: string): Promise<void>

@@ -24,6 +24,9 @@ interface Sent {
 
 const mostRedirects = 12
 
+/** Those a person can reach; one out of the order of tabs is there for the Enter key. */
+const buttons = 'button:not([type=button]):not([tabindex="-1"]), input[type=submit]'
+
 /**
  * A browser without scripts, over HTTP: reads pages as a person does, by labels, legends and the words of links and
  * buttons, and sends forms with exactly the fields a browser would send. It sees neither styles nor sizes.
@@ -71,6 +74,10 @@ export class Walker implements Driver {
     if (before === undefined) throw new Error('there is no page before this one')
     this.#past = this.#past.slice(0, -2)
     await this.#open(before)
+  }
+
+  async can(words: string): Promise<boolean> {
+    return this.#saying(this.#dom(`a[href], ${buttons}`), words).length > 0
   }
 
   async fill(label: string, value: string): Promise<void> {
@@ -209,12 +216,9 @@ export class Walker implements Driver {
   // --- sending forms
 
   #submission(words: string): Sent {
-    const buttons = this.#saying(
-      this.#dom('button, input[type=submit]').not('[type=button], [aria-hidden=true]'),
-      words,
-    )
-    if (buttons.length !== 1) throw this.#lost(`one button «${words}» (there are ${buttons.length})`)
-    const button = buttons.first()
+    const found = this.#saying(this.#dom(buttons), words)
+    if (found.length !== 1) throw this.#lost(`one button «${words}» (there are ${found.length})`)
+    const button = found.first()
     const form = button.closest('form')
     if (form.length !== 1) throw this.#lost(`a form around the button «${words}»`)
     const action = new URL(button.attr('formaction') ?? form.attr('action') ?? '', this.#url)
