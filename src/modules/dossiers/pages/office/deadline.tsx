@@ -56,7 +56,7 @@ function Clock({ opened }: { readonly opened: Opened }) {
     <TimeLeft
       words={isLate ? messages.doneLate : messages.doneInTime}
       tone={isLate ? 'late' : 'calm'}
-      note={`${messages.doneAt(moment(finishedAt))} · ${note}`}
+      note={messages.doneAt(moment(finishedAt))}
     />
   )
 }

@@ -11,7 +11,7 @@ import {
   WarningText,
 } from '../../../../ui/index.ts'
 import { AnswersSummary, shortNameOf } from '../../../catalogue/index.ts'
-import { openStep } from '../../dossier.ts'
+import { isSupplementOpen, openStep } from '../../dossier.ts'
 import { isUnpaid } from '../../rules/may.ts'
 import type { DossierAction } from '../../rules/states.ts'
 import { dossierWords, stateTone } from '../../words.ts'
@@ -88,6 +88,7 @@ function Head({ opened }: { readonly opened: Opened }) {
         <p class="mc-dossier-head__code">
           <Copyable code={dossier.code} />
           <Tag tone={stateTone(dossier.state)}>{words.states[dossier.state]}</Tag>
+          {isSupplementOpen(dossier) && <Tag tone="quiet">{messagesIn(locale).waitingForApplicant}</Tag>}
         </p>
         <h1 class="govuk-heading-l">
           <ProcedureName name={shortNameOf(procedure)} locale={locale} />

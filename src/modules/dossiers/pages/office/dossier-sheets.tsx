@@ -1,4 +1,4 @@
-import { formatDate, formatVnd, local, say, vnd } from '../../../../kernel/index.ts'
+import { fold, formatDate, formatVnd, local, say, vnd } from '../../../../kernel/index.ts'
 import { localPath } from '../../../../platform/http/index.ts'
 import { Sheet, SummaryList, type SummaryRow, Tag } from '../../../../ui/index.ts'
 import { type Component, componentsAskedFor, computeFees, FeeLines } from '../../../catalogue/index.ts'
@@ -29,7 +29,7 @@ export function ApplicantSheet({ opened }: SheetProps) {
     ],
     [messages.phone, applicant?.phone],
     [messages.email, applicant?.email],
-    [messages.address, [applicant?.address, ward].filter(Boolean).join(', ')],
+    [messages.address, address()],
     [messages.wayOfReturn, wayOfReturn()],
   ]
   return (
@@ -39,6 +39,13 @@ export function ApplicantSheet({ opened }: SheetProps) {
       />
     </Sheet>
   )
+
+  /** Many write the ward in the line as well: it is not said twice. */
+  function address(): string {
+    const line = applicant?.address ?? ''
+    const isSaid = ward === undefined || fold(line).includes(fold(ward))
+    return [line, isSaid ? '' : ward].filter(Boolean).join(', ')
+  }
 
   function wayOfReturn(): string {
     const how = dossierWords(locale).returnBy[dossier.returnBy]

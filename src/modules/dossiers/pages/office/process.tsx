@@ -1,5 +1,5 @@
 import { ProcessLine, type ProcessStep } from '../../../../ui/index.ts'
-import { type Dossier, openStep, type StepFact } from '../../dossier.ts'
+import { type Dossier, isSupplementOpen, openStep, type StepFact } from '../../dossier.ts'
 import { owed, planSteps, promise } from '../../rules/promises.ts'
 import { dossierWords } from '../../words.ts'
 import { messagesIn } from './messages.ts'
@@ -40,6 +40,9 @@ function reception(opened: Opened): ProcessStep {
             locale,
           )
     return { title, state: 'done', note: joined(opened.nameOf(answer.by), taken) }
+  }
+  if (isSupplementOpen(dossier)) {
+    return { title, state: 'now', note: messagesIn(locale).waitingForApplicant }
   }
   return {
     title,

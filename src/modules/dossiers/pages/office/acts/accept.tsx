@@ -1,6 +1,6 @@
 import { say } from '../../../../../kernel/index.ts'
 import { localPath } from '../../../../../platform/http/index.ts'
-import { ErrorMessage, errorFor, type FieldErrorShown, InsetText } from '../../../../../ui/index.ts'
+import { ErrorMessage, type FieldErrorShown, InsetText } from '../../../../../ui/index.ts'
 import { type Component, missingComponents, papersAskedFor } from '../../../../catalogue/index.ts'
 import { acceptDossier, type Checked } from '../../../actions/answer-filing.ts'
 import { promise } from '../../../rules/promises.ts'
@@ -50,8 +50,13 @@ function countFaults(component: Component, typed: Typed, { locale }: Opened): Fi
   const message = messagesIn(locale).accept.notANumber(say(component.name, locale))
   const counts = typed.get(component.key)
   return (['originals', 'copies'] as const)
-    .filter(name => !/^\d{0,3}$/.test(counts?.[name] ?? ''))
+    .filter(name => !isCount(counts?.[name] ?? ''))
     .map(name => ({ field: `${name}-${component.key}`, message }))
+}
+
+/** Nothing typed is none. */
+function isCount(typed: string): boolean {
+  return /^\d{0,3}$/.test(typed)
 }
 
 /** The papers that are there, as counted; the electronic form goes with them, it is the answers themselves. */
@@ -133,6 +138,9 @@ function PaperRow({ opened, component, typed, errors }: PaperRowProps) {
   const counts = typed.get(component.key)
   const needed = component.required && component.kind !== 'shown'
   const demands = messages.demands(component.originals, component.copies)
+  const isWrong = (field: string) => errors.some(error => error.field === field)
+  // The row names the paper already.
+  const hereOf = (typed: string) => (isCount(typed) ? messages.missingHere : messages.notANumberHere)
   return (
     <tr class="govuk-table__row">
       <th scope="row" class="govuk-table__header">
@@ -153,7 +161,7 @@ function PaperRow({ opened, component, typed, errors }: PaperRowProps) {
           column={messages[kind]}
           label={messages[`${kind}Of`](name)}
           value={counts?.[kind] ?? ''}
-          error={errorFor(errors, `${kind}-${component.key}`)}
+          error={isWrong(`${kind}-${component.key}`) ? hereOf(counts?.[kind] ?? '') : undefined}
         />
       ))}
     </tr>
@@ -165,7 +173,7 @@ interface CountCellProps {
   readonly column: string
   readonly label: string
   readonly value: string
-  readonly error: ReturnType<typeof errorFor>
+  readonly error: string | undefined
 }
 
 function CountCell({ id, column, label, value, error }: CountCellProps) {

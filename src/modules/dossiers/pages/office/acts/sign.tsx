@@ -34,6 +34,13 @@ function SignForm({ opened, errors }: ActFormProps<Typed>) {
   const { draft } = dossier
   return (
     <div class="mc-columns">
+      <DocumentViewer
+        document={{
+          href: localPath(paths.resultDraft(dossier.code), locale),
+          name: dossierWords(locale).papers.resultDraft,
+          mediaType: 'application/pdf',
+        }}
+      />
       <div>
         <p class="govuk-body">{messages.intro}</p>
         {draft !== undefined && (
@@ -70,13 +77,6 @@ function SignForm({ opened, errors }: ActFormProps<Typed>) {
           </p>
         </ActForm>
       </div>
-      <DocumentViewer
-        document={{
-          href: localPath(paths.resultDraft(dossier.code), locale),
-          name: dossierWords(locale).papers.resultDraft,
-          mediaType: 'application/pdf',
-        }}
-      />
     </div>
   )
 }
