@@ -28,6 +28,9 @@ const open = [
   // Counting working time says nothing of anyone.
   'POST /api/v1/working-time/due-date',
   'GET /api/v1/openapi.json',
+  // Before signing in one is told whether and where one can file; beginning leads to signing in.
+  'GET /nop-ho-so/:code',
+  'POST /nop-ho-so/:code',
   // The way in and the way out.
   'GET /dang-nhap',
   'POST /dang-nhap',
@@ -37,6 +40,8 @@ const open = [
   'POST /can-bo/dang-nhap',
   // For whoever runs the program.
   'GET /assets/:name',
+  'GET /favicon.svg',
+  'GET /favicon.ico',
   'GET /healthz',
   'GET /readyz',
   'GET /metrics',

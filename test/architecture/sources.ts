@@ -15,7 +15,15 @@ export interface SourceFile {
 }
 
 const isSource = (file: string) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts')
-export const isTest = (file: string) => /\.test\.tsx?$/.test(file)
+const { exclude } = JSON.parse(readFileSync(path.join(projectRoot, 'tsconfig.build.json'), 'utf8')) as {
+  readonly exclude: readonly string[]
+}
+
+/** Whether a file is only for tests: the build leaves it out. The browser's scripts have a build of their own. */
+export function isTest(file: string): boolean {
+  const isLeftOut = exclude.some(pattern => path.matchesGlob(file, pattern))
+  return isLeftOut && !file.startsWith('src/ui/browser/')
+}
 
 /** Every source file below a folder, tests among them. @throws when a file cannot be parsed */
 export function readSources(folder: string): SourceFile[] {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { findings, isTest, readSources } from './sources.ts'
 
 /** Files made for tests and for looking at components: they may carry examples. */
-const isExample = (file: string) => isTest(file) || /\/fixtures?(?:\/|\.ts)|\/gallery\.tsx$/.test(file)
+const isExample = (file: string) =>
+  isTest(file) || /\/(?:fixtures?|testing)(?:\/|\.ts)|\/gallery\.tsx$/.test(file)
 
 const sources = readSources('src').filter(({ path }) => !isExample(path))
 
