@@ -4,6 +4,8 @@ import type { Procedure } from '../../../catalogue/index.ts'
 import type { Entry } from '../../../journal/index.ts'
 import type { DossierState } from '../../dossier.ts'
 import { type Dossier, isSupplementOpen, type Owed } from '../../dossier.ts'
+import type { DossierEntryKind } from '../../rules/evolve.ts'
+import { dossierWords } from '../../words.ts'
 import { messagesIn } from './messages.ts'
 
 /** A state as its owner reads it: the stored one, and that something is asked for. */
@@ -39,14 +41,24 @@ export function sayFee({ fee }: Dossier, locale: Locale): string {
   return fee.paid === undefined ? messages.feeOwed(amount) : messages.feePaid(amount, fee.paid.receipt)
 }
 
-/** What an entry of the record means to the owner. */
+/** What the owner is told, newest first. Whoever ends a step at once begins it in the same press: one event. */
+export function toldEntries(entries: readonly Entry[]): Entry[] {
+  return entries
+    .filter((entry, index) => {
+      const next = entries[index + 1]
+      const isSamePress =
+        entry.kind === 'stepStarted' && next?.actor === entry.actor && next.at.equals(entry.at)
+      return entry.kind !== 'demandRefused' && !isSamePress
+    })
+    .toReversed()
+}
+
+/** An entry of the record as the owner reads it: a step by its own name. */
 export function sayEntry(entry: Entry, procedure: Procedure, locale: Locale): string {
   const messages = messagesIn(locale)
-  const said = messages[`entry_${entry.kind}` as 'entry_filed' | 'entry_stepStarted'] as
-    | string
-    | ((step: string) => string)
-    | undefined
-  if (typeof said !== 'function') return said ?? messages.entry_other
   const step = procedure.process.find(({ key }) => key === entry.facts.step)
-  return said(step === undefined ? String(entry.facts.step ?? '') : say(step.name, locale))
+  if (step !== undefined && entry.kind === 'stepStarted') return messages.stepStarted(say(step.name, locale))
+  if (step !== undefined && entry.kind === 'stepFinished')
+    return messages.stepFinished(say(step.name, locale))
+  return dossierWords(locale).entries[entry.kind as DossierEntryKind] ?? entry.kind
 }

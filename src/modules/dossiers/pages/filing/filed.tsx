@@ -16,6 +16,7 @@ import { type UnitDirectory, unitDirectory } from '../../../organisation/index.t
 import { readContents } from '../../contents.ts'
 import type { Dossier } from '../../dossier.ts'
 import { owed, promise } from '../../rules/promises.ts'
+import { officeFrame } from '../office/frame.ts'
 import { WhyThisDate } from './check.tsx'
 import type { FilingDeps } from './deps.ts'
 import { sayOwed } from './dossier-words.ts'
@@ -54,17 +55,19 @@ async function sendFiled(
   const isOfficer = seen.viewer.kind === 'officer'
   const messages = messagesIn(locale)
   const title = isOfficer ? messages.filedTitleCounter : messages.filedTitle
-  const place = counterName(directory.find(seen.dossier.receivingUnit), locale)
-  const page: PageProps = isOfficer ? { title, nav: 'office', place } : { title }
+  const frame =
+    seen.viewer.kind === 'officer'
+      ? await officeFrame(deps, seen.viewer, locale)
+      : ({} satisfies Partial<PageProps>)
   return sendPage(
     reply,
-    page,
+    { ...frame, title },
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
         <Panel title={title}>
           {messages.filedCode}
           <br />
-          <strong>{seen.dossier.code}</strong>
+          <Copyable code={seen.dossier.code} size="l" />
         </Panel>
         <p class="govuk-body">{say(shortNameOf(seen.procedure), locale)}</p>
         {isOfficer ? <AtCounter {...props} /> : <Online {...props} />}
@@ -80,9 +83,6 @@ function Online(props: FiledProps) {
   const unit = counterName(directory.find(dossier.receivingUnit), locale)
   return (
     <>
-      <p class="govuk-body">
-        <Copyable code={dossier.code} />
-      </p>
       <OnlineDates {...props} />
       <h2 class="govuk-heading-m">{messages.next}</h2>
       <ol class="govuk-list govuk-list--number">
@@ -130,7 +130,7 @@ function OnlineDates({ dossier, procedure, deps, locale }: FiledProps) {
   if (dossier.state !== 'filed') return <SummaryList rows={rows} />
   const date = promise(procedure, deps.clock.now(), deps.calendar(), dossier.competentAuthority)
   const due = owed(date)
-  const row = { key: messages.dueAt, value: `${messages.dueOnceAccepted}: ${sayOwed(due, locale)}` }
+  const row = { key: messages.dueAt, value: messages.dueOnceAccepted(sayOwed(due, locale)) }
   return <Dates rows={[...rows, row]} lines={sayExplanation(date.explanation, locale)} locale={locale} />
 }
 

@@ -1,71 +1,33 @@
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../test/support/app.ts'
-import { birthAnswers, onePixelPng } from '../../../../../test/support/filings.ts'
-import { fieldsOf } from '../../../catalogue/index.ts'
-import { findPublic } from '../../store.ts'
-import { type Answer, aCitizen, anOfficer, aStranger, follow, type Visitor } from './testing/visitor.ts'
+import { onePixelPng } from '../../../../../test/support/filings.ts'
+import { demo } from '../../../../../test/support/people.ts'
+import { birth, codeIn, paper, stepsAt } from './testing/steps.ts'
+import { aCitizen, anOfficer, aStranger, follow } from './testing/visitor.ts'
 
 const site = await testApp()
-const birth = '1.001193'
+const { typedGroup, begin, answerAll, aFullDraft } = stepsAt(site)
 
-/** An answer as somebody types it into its boxes. */
-function typed(key: string, value: string | boolean): Record<string, string> {
-  if (typeof value === 'boolean') return { [key]: value ? 'yes' : 'no' }
-  const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value)
-  if (date === null) return { [key]: value }
-  return { [`${key}-day`]: date[3] ?? '', [`${key}-month`]: date[2] ?? '', [`${key}-year`]: date[1] ?? '' }
-}
-
-function typedGroup(group: string, over: Record<string, string> = {}): Record<string, string> {
-  const procedure = site.parts.catalogue.procedure(birth)
-  const keys = new Set(procedure?.form.groups.find(({ key }) => key === group)?.fields.map(({ key }) => key))
-  expect(keys.size).toBeGreaterThan(0)
-  const own = Object.entries(birthAnswers).filter(([key]) => keys.has(key))
-  return { ...Object.assign({}, ...own.map(([key, value]) => typed(key, value))), ...over }
-}
-
-const paper = { field: 'files-birthNotice', name: 'giay-chung-sinh.png', content: onePixelPng }
-
-async function begin(who: Visitor, fields: Record<string, string> = {}): Promise<string> {
-  await who.get(`/nop-ho-so/${birth}`)
-  const begun = await who.post(`/nop-ho-so/${birth}`, fields)
-  expect(begun.status).toBe(303)
-  expect(begun.location).toMatch(/^\/drafts\/[0-9a-f-]{36}$/)
-  return begun.location
-}
-
-/** Every page of questions in the order the service leads through them. */
-async function answerAll(who: Visitor, from: Answer): Promise<Answer> {
-  let answer = from
-  for (let guard = 0; guard < 20; guard += 1) {
-    const group = /\/questions\/(\w+)$/.exec(answer.location)?.[1]
-    if (group === undefined) return answer
-    await follow(who, answer)
-    answer = await who.post(answer.location, typedGroup(group))
-    expect(answer.status, answer.body.slice(0, 3000)).toBe(303)
-  }
-  throw new Error('the questions never end')
-}
-
-/** A draft with everything in it, before its last page. */
-async function aFullDraft(who: Visitor, fields: Record<string, string> = {}): Promise<string> {
-  const draft = await begin(who, fields)
-  const where = await who.post(`${draft}/where`, { competentAuthority: 'ward-00004' })
-  const papers = await answerAll(who, where)
-  expect(papers.location).toBe(`${draft}/papers`)
-  await who.get(papers.location)
-  const result = await who.postFiles(`${draft}/papers`, { do: 'continue' }, [paper])
-  expect(result.location, result.$('main').text()).toBe(`${draft}/result`)
-  const check = await who.post(`${draft}/result`, {
-    returnBy: 'account',
-    phone: '0900000101',
-    email: 'mai@hanoi.example',
+describe('the page before filing', () => {
+  test('asks a stranger to sign in and brings them back', async () => {
+    const stranger = aStranger(site)
+    await stranger.get(`/nop-ho-so/${birth}`)
+    const sent = await stranger.post(`/nop-ho-so/${birth}`)
+    expect(sent.status).toBe(303)
+    expect(decodeURIComponent(sent.location)).toContain(`/dang-nhap?returnTo=/nop-ho-so/${birth}`)
   })
-  expect(check.location).toBe(`${draft}/check`)
-  return draft
-}
 
-const codeIn = (location: string) => /^\/dossiers\/([^/?]+)/.exec(location)?.[1] ?? ''
+  test('says why not, where a procedure cannot be filed here', async () => {
+    const listed = site.parts.catalogue.search({ canFileOnline: false })[0]?.code ?? ''
+    const page = await (await aCitizen(site)).get(`/nop-ho-so/${listed}`)
+    expect([page.status, page.$('form[action^="/nop-ho-so"]').length]).toEqual([200, 0])
+    expect(page.$('h2').first().text()).toBe('Thủ tục này chưa nộp trực tuyến được')
+  })
+
+  test('knows no procedure that is not in the catalogue', async () => {
+    expect((await aStranger(site).get('/nop-ho-so/9.999999')).status).toBe(404)
+  })
+})
 
 describe('a filing from home', () => {
   test('goes from the first page to the page that says it is filed', async () => {
@@ -87,5 +49,192 @@ describe('a filing from home', () => {
     expect([pdf.status, pdf.headers['content-type']]).toEqual([200, 'application/pdf'])
     expect(pdf.raw.subarray(0, 4).toString()).toBe('%PDF')
   })
+
+  test('files one dossier when the button is pressed twice at once, and again later', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await aFullDraft(citizen)
+    await citizen.get(`${draft}/check`)
+    const press = () => citizen.post(`${draft}/submit`, { declaration: 'yes' })
+    const answers = await Promise.all([press(), press(), press()])
+    const later = await press()
+    expect(new Set([...answers, later].map(({ location }) => location)).size).toBe(1)
+    expect(later.location).toMatch(/^\/dossiers\/.+\/filed$/)
+    expect((await citizen.get(draft)).location).toBe(later.location)
+  })
+
+  test('is not filed without the declaration, and says so beside the box', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await aFullDraft(citizen)
+    await citizen.get(`${draft}/check`)
+    const answer = await citizen.post(`${draft}/submit`)
+    expect(answer.status).toBe(422)
+    expect(answer.$('title').text()).toMatch(/^Lỗi:/)
+    expect(answer.$('.govuk-error-summary a').attr('href')).toBe('#declaration')
+  })
+
+  test('speaks English under /en, all the way', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await aFullDraft(citizen)
+    const check = await citizen.get(`/en${draft}/check`)
+    expect([check.$('html').attr('lang'), check.$('h1').text()]).toEqual(['en', 'Check before you file'])
+    const filed = await citizen.post(`/en${draft}/submit`, { declaration: 'yes' })
+    expect(filed.location).toMatch(/^\/en\/dossiers\//)
+    expect((await follow(citizen, filed)).$('h1').text()).toBe('Dossier filed')
+  })
+
+  test('goes back to the last page after a change there, with the new answer', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await aFullDraft(citizen)
+    await citizen.get(`${draft}/questions/child?from=check`)
+    const changed = await citizen.post(
+      `${draft}/questions/child?from=check`,
+      typedGroup('child', { childName: 'Hoàng Trịnh Minh Châu' }),
+    )
+    expect(changed.location).toBe(`${draft}/check`)
+    expect((await follow(citizen, changed)).$('main').text()).toContain('Hoàng Trịnh Minh Châu')
+  })
 })
-void [aStranger, anOfficer, fieldsOf, findPublic]
+
+describe('a draft', () => {
+  test('is offered again where filing begins, and a new one only when asked for', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await begin(citizen)
+    await citizen.get(`${draft}/where`)
+    await citizen.post(`${draft}/where`, { competentAuthority: 'ward-00004' })
+    const start = await citizen.get(`/nop-ho-so/${birth}`)
+    expect(start.$('main').text()).toContain('Bạn đang có một hồ sơ điền dở')
+    expect(await begin(citizen, {})).toBe(draft)
+    expect(await begin(citizen)).not.toBe(draft)
+    expect((await citizen.get('/ho-so-cua-toi')).$(`a[href="${draft}"]`).length).toBe(1)
+  })
+
+  test('keeps everything typed, also what cannot be read, for another device', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await begin(citizen)
+    const page = `${draft}/questions/child`
+    await citizen.get(page)
+    const wrong = { ...typedGroup('child'), 'childBirth-day': '31', 'childBirth-month': 'hai', childSex: '' }
+    const refused = await citizen.post(page, wrong)
+    expect(refused.status).toBe(422)
+    expect(
+      refused
+        .$('.govuk-error-summary a')
+        .toArray()
+        .map(link => refused.$(link).attr('href')),
+    ).toEqual(['#childBirth', '#childSex'])
+    expect(refused.$('#childBirth-month').val()).toBe('hai')
+    expect(refused.$('#childName').val()).toBe('Hoàng Trịnh Bảo Ngọc')
+    const elsewhere = await (await aCitizen(site)).get(page)
+    expect(elsewhere.$('#childBirth-month').val()).toBe('hai')
+    expect((await citizen.get(draft)).$('main').text()).toContain('Đang làm')
+  })
+
+  test('is kept while it is typed, by what the script sends', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await begin(citizen)
+    const page = await citizen.get(`${draft}/questions/child`)
+    const address = page.$('form[data-mc-autosave]').attr('data-mc-autosave') ?? ''
+    const kept = await citizen.post(address, { childName: 'Hoàng Bảo', 'childBirth-day': '3' })
+    expect(kept.status).toBe(204)
+    const again = await citizen.get(`${draft}/questions/child`)
+    expect([again.$('#childName').val(), again.$('#childBirth').val()]).toEqual(['Hoàng Bảo', '3'])
+  })
+
+  test('can be left on any page, right or wrong', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await begin(citizen)
+    await citizen.get(`${draft}/questions/child`)
+    const left = await citizen.post(`${draft}/questions/child`, { childName: 'Hoàng Bảo Ngọc', leave: 'yes' })
+    expect(left.location).toBe(draft)
+    expect((await citizen.get(`${draft}/questions/child`)).$('#childName').val()).toBe('Hoàng Bảo Ngọc')
+  })
+
+  test('offers what the identity says, with where it comes from, and types over nothing', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await begin(citizen)
+    const page = `${draft}/questions/requester`
+    const offered = await citizen.get(page)
+    expect(offered.$('#requesterName').val()).toBe('Trịnh Thị Mai Hoa')
+    expect(offered.$('#requesterName-hint').text()).toContain('Lấy từ danh tính của bạn')
+    await citizen.post(page, typedGroup('requester', { requesterPhone: '0900 000 999' }))
+    expect((await citizen.get(page)).$('#requesterPhone').val()).toBe('0900000999')
+  })
+
+  test('is nobody else’s: page, form, autosave and files are not there for them', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await aFullDraft(citizen)
+    const file = (await citizen.get(`${draft}/papers`)).$('main a[href*="/files/"]').attr('href') ?? ''
+    expect((await citizen.get(file)).headers['content-type']).toBe('image/png')
+    const other = await aCitizen(site, demo.citizens[1]?.key)
+    const counter = await anOfficer(site, 'tiepnhan.badinh')
+    for (const who of [other, counter]) {
+      for (const path of [draft, `${draft}/check`, `${draft}/papers`, `${draft}/delete`, file]) {
+        expect((await who.get(path)).status, path).toBe(404)
+      }
+      await who.get('/')
+      for (const path of [
+        `${draft}/where`,
+        `${draft}/saved/questions/child`,
+        `${draft}/submit`,
+        `${draft}/delete`,
+      ]) {
+        expect((await who.post(path, { declaration: 'yes' })).status, path).toBe(404)
+      }
+    }
+    expect((await aStranger(site).get(draft)).location).toContain('/dang-nhap')
+    expect((await citizen.get('/drafts/not-an-id')).status).toBe(404)
+  })
+
+  test('is thrown away only after a question', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await begin(citizen)
+    await citizen.get(`${draft}/delete`)
+    expect((await citizen.post(`${draft}/delete`)).location).toBe('/ho-so-cua-toi')
+    expect((await citizen.get(draft)).status).toBe(404)
+  })
+})
+
+describe('papers', () => {
+  test('that cannot be taken are refused beside their box; the rest is kept', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await begin(citizen)
+    await answerAll(citizen, await citizen.post(`${draft}/where`, { competentAuthority: 'ward-00004' }))
+    await citizen.get(`${draft}/papers`)
+    const big = Buffer.concat([onePixelPng, Buffer.alloc(20 * 1024 * 1024)])
+    const sent = [
+      { ...paper, name: 'rong.png', content: Buffer.alloc(0) },
+      { ...paper, name: 'bai-hat.png', content: Buffer.from('không phải ảnh') },
+      { ...paper, name: 'qua-lon.png', content: big },
+      paper,
+    ]
+    const refused = await citizen.postFiles(`${draft}/papers`, { do: 'continue' }, sent)
+    expect(refused.status).toBe(422)
+    const said = refused
+      .$('.govuk-error-summary li')
+      .toArray()
+      .map(line => refused.$(line).text().trim())
+    expect(said).toHaveLength(3)
+    for (const [index, name] of ['rong.png', 'bai-hat.png', 'qua-lon.png'].entries())
+      expect(said[index]).toContain(name)
+    expect(refused.$('main a[href*="/files/"]').text()).toBe('giay-chung-sinh.png')
+    const gone = await citizen.postFiles(`${draft}/papers`, { do: 'continue' }, [])
+    expect(gone.location).toBe(`${draft}/result`)
+  })
+
+  test('are asked for by name when one is missing, and can be taken out again', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await aFullDraft(citizen)
+    const page = await citizen.get(`${draft}/papers`)
+    const remove = page.$('button[value^="remove:"]').attr('value') ?? ''
+    expect((await citizen.postFiles(`${draft}/papers`, { do: remove }, [])).status).toBe(303)
+    const missing = await citizen.postFiles(`${draft}/papers`, { do: 'continue' }, [])
+    expect([missing.status, missing.$('.govuk-error-summary a').attr('href')]).toEqual([
+      422,
+      '#files-birthNotice',
+    ])
+    await citizen.get(`${draft}/check`)
+    const submitted = await citizen.post(`${draft}/submit`, { declaration: 'yes' })
+    expect(submitted.status).toBe(422)
+    expect(submitted.$('.govuk-error-summary').text()).toContain('Giấy tờ')
+  })
+})

@@ -12,7 +12,7 @@ import {
 } from '../../../../ui/index.ts'
 import { shortNameOf } from '../../../catalogue/index.ts'
 import { messagesIn } from './messages.ts'
-import { counterName, isAtCounter, type OpenDraft } from './open-draft.ts'
+import type { OpenDraft } from './open-draft.ts'
 import { linksIn, paths } from './paths.ts'
 
 export interface DraftPage {
@@ -39,7 +39,7 @@ export function sendDraftPage(
   const name = say(shortNameOf(open.procedure), locale)
   const isAnswer = reply.request.method === 'POST'
   const props: PageProps = {
-    ...officeFrame(open),
+    ...open.frame,
     title: `${page.title} – ${name}`,
     errors,
     back: { href: link(page.back ?? paths.draft(open.draft.id)) },
@@ -61,13 +61,6 @@ export function sendDraftPage(
       </div>
     </div>,
   )
-}
-
-/** At a counter the pages stand in the office, under the name of the counter. */
-function officeFrame(open: OpenDraft): Partial<PageProps> {
-  if (!isAtCounter(open)) return {}
-  const unit = open.directory.find(open.draft.content.receivingUnit ?? '')
-  return { nav: 'office', place: counterName(unit, open.locale) }
 }
 
 /** Going on, or keeping what is there and leaving. The first is what the Enter key presses. */

@@ -11,7 +11,7 @@ import {
   Tag,
   Timeline,
 } from '../../../../ui/index.ts'
-import { AnswersSummary, papersAskedFor, shortNameOf } from '../../../catalogue/index.ts'
+import { AnswersSummary, groupsAskedFor, papersAskedFor, shortNameOf } from '../../../catalogue/index.ts'
 import { findFiles, type StoredFile } from '../../../documents/index.ts'
 import { type Entry, readStream } from '../../../journal/index.ts'
 import { officerNames, type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
@@ -24,14 +24,14 @@ import { allowedActions, isUnpaid, may } from '../../rules/may.ts'
 import { actorOf } from '../../viewers.ts'
 import { WhyThisDate } from './check.tsx'
 import type { FilingDeps } from './deps.ts'
-import { sayEntry, sayFee, sayOwed, stageOf, toneOf } from './dossier-words.ts'
+import { sayEntry, sayFee, sayOwed, stageOf, toldEntries, toneOf } from './dossier-words.ts'
 import { seeOther } from './draft-routes.tsx'
 import { whyAccepted } from './filed.tsx'
 import { queryOf } from './form-body.ts'
 import { messagesIn } from './messages.ts'
 import { counterName, nameOf } from './open-draft.ts'
 import { sayFile } from './papers.tsx'
-import { paperName } from './parts.ts'
+import { paperName, questionsKey } from './parts.ts'
 import { linksIn, paths } from './paths.ts'
 import { type SeenDossier, seenDossier } from './seen-dossier.ts'
 
@@ -63,7 +63,10 @@ async function beginSupplement(deps: FilingDeps, request: Request, reply: Reply)
   const { answers } = await readContents(deps.db, dossier)
   const components = (dossier.supplement?.items ?? []).map(({ component }) => component)
   const { procedure, channel, code } = dossier
-  const content = { answers, completes: { code, components } }
+  // What was filed was right when it was filed: only what has to be mended is gone through again.
+  const asked = deps.catalogue.version(procedure.code, procedure.version)
+  const done = groupsAskedFor(asked.form, answers).map(({ key }) => questionsKey(key))
+  const content = { answers, completes: { code, components }, done }
   const id = await startDraft(deps.db, { owner: actor.id, procedure, channel, content }, deps.clock.now())
   return seeOther(reply, paths.draft(id))
 }
@@ -126,6 +129,8 @@ async function sendDossier(
         {dossier.result !== undefined && <Result {...props} />}
         <Facts {...props} />
         <Slips {...props} />
+        <h2 class="govuk-heading-m">{messages.history}</h2>
+        <History {...props} />
         <h2 class="govuk-heading-m">{messages.papersOf}</h2>
         <Papers {...props} />
         <h2 class="govuk-heading-m">{messages.answers}</h2>
@@ -138,8 +143,6 @@ async function sendDossier(
           answeredOnly
           wardName={id => nameIn(props, id)}
         />
-        <h2 class="govuk-heading-m">{messages.history}</h2>
-        <History {...props} />
       </div>
     </div>,
   )
@@ -274,9 +277,14 @@ function Papers(props: Props) {
   const handed = new Map(dossier.components.map(component => [component.key, component]))
   const keys = [...new Set([...asked.map(({ key }) => key), ...handed.keys()])]
   if (keys.length === 0) return <p class="govuk-body">{messages.noPapers}</p>
+  const shown = new Set(asked.filter(({ kind }) => kind === 'shown').map(({ key }) => key))
   const rows = keys.map(key => ({
     key: paperName(procedure, key, locale),
-    value: <Handed component={handed.get(key)} files={files} code={dossier.code} locale={locale} />,
+    value: shown.has(key) ? (
+      messages.shownOnly
+    ) : (
+      <Handed component={handed.get(key)} files={files} code={dossier.code} locale={locale} />
+    ),
   }))
   return <SummaryList rows={rows} />
 }
@@ -325,7 +333,7 @@ function History({ entries, procedure, officers, viewer, locale }: Props) {
   return (
     <Timeline
       level={3}
-      items={entries.toReversed().map(entry => ({
+      items={toldEntries(entries).map(entry => ({
         title: sayEntry(entry, procedure, locale),
         at: entry.at,
         by: nameOfActor(entry.actor),

@@ -1,8 +1,10 @@
 import { type Locale, local } from '../../../../kernel/index.ts'
 import { Refusal, type Request, type Viewer } from '../../../../platform/http/index.ts'
+import type { PageProps } from '../../../../ui/index.ts'
 import {
   type Answers,
   answersAskedFor,
+  type Dictionary,
   type OfferableIdentity,
   type Offers,
   offers,
@@ -11,9 +13,12 @@ import {
 } from '../../../catalogue/index.ts'
 import { type Citizen, type CitizenId, findCitizen } from '../../../identity/index.ts'
 import { type Unit, type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
+import { readContents } from '../../contents.ts'
 import { type Draft, getDraft, renewDraft } from '../../drafts.ts'
 import type { Actor } from '../../rules/may.ts'
-import { actorOf } from '../../viewers.ts'
+import { findDossier } from '../../store.ts'
+import { actorOf, sightOf } from '../../viewers.ts'
+import { officeFrame } from '../office/frame.ts'
 import type { FilingDeps } from './deps.ts'
 
 /** A draft with everything its pages look at. */
@@ -32,6 +37,10 @@ export interface OpenDraft {
   readonly locale: Locale
   /** The procedure got a new form since the draft was begun; said once. */
   readonly renewed: boolean
+  /** What stands around the page: at a counter, the office. */
+  readonly frame: Partial<PageProps>
+  /** Why each component was asked for, when this completes a dossier. */
+  readonly reasons: ReadonlyMap<string, string>
 }
 
 /**
@@ -47,21 +56,22 @@ export async function openDraft(deps: FilingDeps, request: Request): Promise<Ope
   const found = await getDraft(deps.db, id, owner)
   const { draft, procedure, renewed } = await inForce(deps, found, owner)
   const [identity, directory] = await Promise.all([identityOf(deps, viewer), unitDirectory(deps.db)])
+  const answers = answersAskedFor(procedure.form, draft.content.answers)
+  const { dictionary } = deps.catalogue
   return {
     draft,
     owner,
     actor,
     procedure,
-    answers: answersAskedFor(procedure.form, draft.content.answers),
-    offers:
-      identity === null
-        ? {}
-        : offers(procedure.form, deps.catalogue.dictionary, offerable(identity), draft.content.answers),
+    answers,
+    offers: identity === null ? {} : offers(procedure.form, dictionary, offerable(identity), answers),
     identity,
     directory,
     today: local(deps.clock.now()).toPlainDate(),
     locale: request.locale,
     renewed,
+    frame: viewer.kind === 'officer' ? await officeFrame(deps, viewer, request.locale) : {},
+    reasons: await reasonsOf(deps, draft, viewer),
   }
 }
 
@@ -80,9 +90,29 @@ async function inForce(deps: FilingDeps, draft: Draft, owner: string) {
   return { draft: { ...draft, procedure: { code, version: procedure.version } }, procedure, renewed: true }
 }
 
+async function reasonsOf(deps: FilingDeps, { content }: Draft, viewer: Viewer) {
+  const { completes } = content
+  const found = completes && (await findDossier(deps.db, completes.code, sightOf(viewer)))
+  return found ? (await readContents(deps.db, found.dossier)).supplementReasons : new Map<string, string>()
+}
+
 async function identityOf(deps: FilingDeps, viewer: Viewer): Promise<Citizen | null> {
   if (viewer.kind !== 'citizen') return null
   return (await findCitizen(deps.db, viewer.id as CitizenId)) ?? null
+}
+
+/**
+ * The answers a page of questions begins with. At a counter the applicant was described on the page before: what they
+ * are asked about themselves stands there already, and can be typed over.
+ */
+export function answersShown(open: OpenDraft, dictionary: Dictionary): Answers {
+  const { procedure, draft, answers } = open
+  if (!isAtCounter(open)) return draft.content.answers
+  const { ward, ...said } = draft.content.applicant
+  const identity = { ...said, ward: ward ?? null }
+  const known = offers(procedure.form, dictionary, identity, answers)
+  const offered = Object.entries(known).map(([key, { value }]) => [key, value] as const)
+  return { ...Object.fromEntries(offered), ...draft.content.answers }
 }
 
 /** The facts of an identity as forms take them. */

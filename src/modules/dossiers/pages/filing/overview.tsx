@@ -1,13 +1,13 @@
 import { formatMoment } from '../../../../kernel/index.ts'
 import type { App, Reply } from '../../../../platform/http/index.ts'
-import { Button, ButtonGroup, Form, Tag, TaskList, type Tone } from '../../../../ui/index.ts'
+import { Button, ButtonGroup, Form, SummaryList, Tag, TaskList, type Tone } from '../../../../ui/index.ts'
 import { deleteDraft } from '../../drafts.ts'
 import type { FilingDeps } from './deps.ts'
 import { getOfDraft, postOfDraft, seeOther } from './draft-routes.tsx'
 import { sendDraftPage } from './frame.tsx'
 import { type Messages, messagesIn } from './messages.ts'
 import { isAtCounter, isCompletion, type OpenDraft } from './open-draft.ts'
-import { type Part, type PartState, partsOf, unfinished } from './parts.ts'
+import { type Part, type PartState, paperName, partsOf, unfinished } from './parts.ts'
 import { linksIn, paths } from './paths.ts'
 
 /** The parts of a draft with how far each is: where somebody goes on after a pause. And the way to throw it away. */
@@ -41,6 +41,7 @@ function sendOverview(deps: FilingDeps, open: OpenDraft, reply: Reply): Reply {
     { title: titleOf(open, messages), back: homeOf(open) },
     <>
       <p class="govuk-body">{leadOf(open, messages)}</p>
+      {isCompletion(open) && <Asked open={open} />}
       <TaskList
         items={[
           ...parts.map(part => itemOf(part, open, messages)),
@@ -61,6 +62,15 @@ function sendOverview(deps: FilingDeps, open: OpenDraft, reply: Reply): Reply {
       </p>
     </>,
   )
+}
+
+/** What was asked for and why, in the officer's words. */
+function Asked({ open }: { readonly open: OpenDraft }) {
+  const rows = [...open.reasons].map(([key, value]) => ({
+    key: paperName(open.procedure, key, open.locale),
+    value: { text: value, classes: 'mc-lines' },
+  }))
+  return <SummaryList card={{ title: messagesIn(open.locale).supplementTitle }} rows={rows} />
 }
 
 function titleOf(open: OpenDraft, messages: Messages): string {

@@ -7,6 +7,7 @@ import {
   type FieldErrorShown,
   FileUpload,
   Form,
+  InsetText,
   TextInput,
 } from '../../../../ui/index.ts'
 import type { Component } from '../../../catalogue/index.ts'
@@ -158,10 +159,13 @@ function PaperSection(props: PaperProps) {
     <section class="govuk-!-margin-bottom-7" aria-labelledby={`paper-${paper.key}`}>
       <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id={`paper-${paper.key}`}>
         {say(paper.name, locale)}
-        {!paper.required && <span class="govuk-!-font-weight-regular"> ({messages.optionalPaper})</span>}
+        {!paper.required && paper.kind !== 'shown' && (
+          <span class="govuk-!-font-weight-regular"> ({messages.optionalPaper})</span>
+        )}
       </h2>
       <p class="govuk-body govuk-!-margin-bottom-2">{kindWords(open, paper)}</p>
       {paper.note && <p class="govuk-hint">{say(paper.note, locale)}</p>}
+      {open.reasons.has(paper.key) && <InsetText classes="mc-lines">{open.reasons.get(paper.key)}</InsetText>}
       {isUploaded && <Files {...props} />}
       {isAtCounter(open) && paper.kind !== 'shown' && <Counts {...props} />}
       {isUploaded && <UploadBox {...props} />}
@@ -205,12 +209,14 @@ function FileRow({ open, file, messages }: FileProps) {
   return (
     <div class="govuk-summary-list__row">
       <dt class="govuk-summary-list__key">
+        {sayFile(file, open.locale)}
         {file.mediaType.startsWith('image/') && <Thumbnail href={href} />}
+      </dt>
+      <dd class="govuk-summary-list__value">
         <a class="govuk-link" href={href} target="_blank" rel="noopener">
           {file.name}
         </a>
-      </dt>
-      <dd class="govuk-summary-list__value">{sayFile(file, open.locale)}</dd>
+      </dd>
       <dd class="govuk-summary-list__actions">
         <Button kind="secondary" name="do" value={`remove:${file.id}`} classes="govuk-!-margin-bottom-0">
           {messages.remove}
@@ -225,8 +231,8 @@ function FileRow({ open, file, messages }: FileProps) {
 function Thumbnail({ href }: { readonly href: string }) {
   return (
     <>
-      <img src={href} alt="" height={64} loading="lazy" />
       <br />
+      <img src={href} alt="" height={64} loading="lazy" />
     </>
   )
 }

@@ -9,7 +9,7 @@ import { type Posted, postedOf } from './form-body.ts'
 import { SaveButtons, sendDraftPage } from './frame.tsx'
 import { keysOf, type ReadGroup, readGroup, shown } from './group-page.ts'
 import { messagesIn } from './messages.ts'
-import { type OpenDraft, wardChoices } from './open-draft.ts'
+import { answersShown, type OpenDraft, wardChoices } from './open-draft.ts'
 import { askedGroups, faultsIn, isTyped, partsOf, questionsKey } from './parts.ts'
 import { linksIn, paths } from './paths.ts'
 
@@ -102,7 +102,7 @@ function sendQuestions(deps: FilingDeps, open: OpenDraft, group: FieldGroup, sen
         form={procedure.form}
         group={group}
         dictionary={deps.catalogue.dictionary}
-        answers={draft.content.answers}
+        answers={answersShown(open, deps.catalogue.dictionary)}
         typed={sending.typed ?? kept}
         errors={errors}
         offers={open.offers}

@@ -11,6 +11,12 @@ import { paperName, papersOf } from './parts.ts'
 /** How many files one paper may have. */
 export const filesOfPaper = 20
 
+/** A file that is too long is cut off and said to be too big beside its box, instead of ending the whole request. */
+const reading = {
+  limits: { fileSize: maxFileBytes + 1, files: 100, fields: 200 },
+  throwFileSizeLimit: false,
+} as const
+
 /** Names of the page's boxes; a box's id is its name. */
 export const boxes = {
   files: (key: string) => `files-${key}`,
@@ -41,9 +47,7 @@ export async function receivePapers(
   const fields: Record<string, string> = {}
   const errors: FieldErrorShown[] = []
   const taken = new Map<string, number>()
-  for await (const part of request.parts({
-    limits: { fileSize: maxFileBytes + 1, files: 100, fields: 200 },
-  })) {
+  for await (const part of request.parts(reading)) {
     if (part.type === 'field') {
       fields[part.fieldname] = String(part.value)
       continue

@@ -6,9 +6,9 @@ import type { ReturnBy } from '../../dossier.ts'
 import { type DraftContent, saveDraft } from '../../drafts.ts'
 import type { FilingDeps } from './deps.ts'
 import { actionOf, backOf, finishPart, getOfDraft, postOfDraft, seeOther } from './draft-routes.tsx'
-import { type Posted, postedOf } from './form-body.ts'
+import { fieldsOf, type Posted, postedOf } from './form-body.ts'
 import { SaveButtons, sendDraftPage } from './frame.tsx'
-import { type ReadGroup, readGroup, shown } from './group-page.ts'
+import { keysOf, type ReadGroup, readGroup, shown } from './group-page.ts'
 import { messagesIn } from './messages.ts'
 import {
   counterName,
@@ -46,7 +46,8 @@ async function answerResult(deps: FilingDeps, open: OpenDraft, request: Request,
   }
   await saveDraft(deps.db, open.draft.id, open.owner, content, deps.clock.now())
   if (posted.leave !== undefined) return seeOther(reply, paths.draft(open.draft.id))
-  return sendResult(deps, open, { request, reply, errors, chosen, typed: contact?.typed })
+  const typed = fieldsOf(posted, keysOf(contactForm, 'contact'))
+  return sendResult(deps, open, { request, reply, errors, chosen, typed })
 }
 
 interface Chosen {

@@ -10,6 +10,7 @@ import {
 import {
   Button,
   ButtonGroup,
+  Details,
   Form,
   InsetText,
   NotificationBanner,
@@ -18,6 +19,7 @@ import {
 } from '../../../../ui/index.ts'
 import {
   type CatalogueEntry,
+  type Component,
   canFileOnline,
   cataloguePaths,
   isConfigured,
@@ -134,10 +136,20 @@ function Facts({ procedure, deps, request }: FileableProps) {
   const rows = [
     { key: messages.youGet, value: say(procedure.result.name, locale) },
     { key: messages.answered, value: messages.answeredWhen },
-    { key: messages.howLong, value: messages.howLongFrom(sayLimit(procedure.timeLimit, locale)) },
+    { key: messages.howLong, value: <Limit procedure={procedure} locale={locale} /> },
     { key: messages.howMuch, value: feeWords(procedure, deps, locale) },
   ]
   return <SummaryList rows={rows} />
+}
+
+function Limit({ procedure, locale }: { readonly procedure: Procedure; readonly locale: Locale }) {
+  return (
+    <>
+      {sayLimit(procedure.timeLimit, locale)}
+      <br />
+      <span class="govuk-body-s">{messagesIn(locale).howLongFrom}</span>
+    </>
+  )
 }
 
 /** One price that holds for everybody is said; a table of cases would only frighten. */
@@ -156,28 +168,39 @@ function feeWords(procedure: Procedure, deps: FilingDeps, locale: Locale): strin
   return messages.feeLater
 }
 
+/** What everybody brings stands open; what only some bring is folded away, because the questions will tell. */
 function Needed({ procedure, locale }: { readonly procedure: Procedure; readonly locale: Locale }) {
   const messages = messagesIn(locale)
   const papers = procedure.components.filter(({ kind }) => kind !== 'eform')
+  const always = papers.filter(({ when }) => when === undefined)
+  const sometimes = papers.filter(({ when }) => when !== undefined)
   return (
     <>
       <p class="govuk-body">{messages.prepareLead}</p>
-      {papers.length === 0 ? (
-        <p class="govuk-body">{messages.prepareNothing}</p>
-      ) : (
-        <ul class="govuk-list govuk-list--bullet">
-          {papers.map(paper => (
-            <li key={paper.key}>
-              {say(paper.name, locale)}
-              {paper.when !== undefined && ` (${messages.inSomeCases})`}
-              <br />
-              <span class="govuk-hint">{messages[`kind_${paper.kind}`]}</span>
-            </li>
-          ))}
-        </ul>
+      {papers.length === 0 && <p class="govuk-body">{messages.prepareNothing}</p>}
+      {always.length > 0 && <PaperList papers={always} locale={locale} />}
+      {sometimes.length > 0 && (
+        <Details summary={messages.inSomeCases(sometimes.length)}>
+          <PaperList papers={sometimes} locale={locale} />
+        </Details>
       )}
       {papers.some(({ kind }) => kind !== 'shown') && <p class="govuk-body">{messages.prepareFiles}</p>}
     </>
+  )
+}
+
+function PaperList({ papers, locale }: { readonly papers: readonly Component[]; readonly locale: Locale }) {
+  const messages = messagesIn(locale)
+  return (
+    <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
+      {papers.map(paper => (
+        <li key={paper.key}>
+          {say(paper.name, locale)}
+          <br />
+          <span class="govuk-body-s">{messages[`kind_${paper.kind}`]}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

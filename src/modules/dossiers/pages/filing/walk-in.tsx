@@ -13,6 +13,7 @@ import { type Catalogue, isConfigured, type Procedure, shortNameOf } from '../..
 import { type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
 import { type DraftLine, listDrafts, startDraft } from '../../drafts.ts'
 import { actorOf } from '../../viewers.ts'
+import { officeFrame } from '../office/frame.ts'
 import type { FilingDeps } from './deps.ts'
 import { seeOther } from './draft-routes.tsx'
 import { postedOf, queryOf } from './form-body.ts'
@@ -67,13 +68,12 @@ async function sendWalkIn(deps: FilingDeps, request: Request, reply: Reply): Pro
   const q = queryOf(request, 'q')
   const found = deps.catalogue.search({ q }).filter(isConfigured)
   const counters = countersOf(viewer)
-  const [first] = counters
+  const frame = await officeFrame(deps, viewer, locale)
   return sendPage(
     reply,
     {
+      ...frame,
       title: messages.walkInTitle,
-      nav: 'office',
-      place: first === undefined ? '' : counterName(directory.find(first), locale),
     },
     <>
       <h1 class="govuk-heading-l">{messages.walkInTitle}</h1>
@@ -114,7 +114,7 @@ function Found({ found, counters, directory, locale }: FoundProps) {
         captionClasses="govuk-table__caption--m"
         head={[
           messages.procedure,
-          messages.code,
+          messages.procedureCode,
           <span class="govuk-visually-hidden">{messages.walkInBegin}</span>,
         ]}
         rows={found.map(procedure => [

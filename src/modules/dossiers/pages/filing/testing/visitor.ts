@@ -33,6 +33,8 @@ export interface Visitor {
   ): Promise<Answer>
   /** The actor as the record names them. */
   readonly actor: string
+  /** The cookie, for a browser that looks at the same pages. */
+  readonly session: string
 }
 
 export async function aCitizen(site: TestApp, key = demo.citizens[0]?.key ?? ''): Promise<Visitor> {
@@ -79,7 +81,7 @@ function visitorWith({ app, baseUrl }: TestApp, jar: Map<string, string>, actor:
     const isPage = String(answer.headers['content-type']).startsWith('text/html')
     const $ = load(isPage ? answer.body : '')
     if (isPage && answer.body !== '') pagesMet(path, $)
-    csrf = $('input[name=_csrf]').attr('value') ?? csrf
+    csrf = $('main input[name=_csrf]').last().attr('value') ?? $('input[name=_csrf]').attr('value') ?? csrf
     const location = String(answer.headers.location ?? '')
     return {
       status: answer.statusCode,
@@ -92,6 +94,7 @@ function visitorWith({ app, baseUrl }: TestApp, jar: Map<string, string>, actor:
   }
   return {
     actor,
+    session: jar.get('session') ?? '',
     async get(path) {
       return arrive(path, await app.inject({ url: path, headers: headers() }))
     },
