@@ -89,6 +89,25 @@ describe('who may see and do what', async () => {
       expect(await formsOpenTo(key)).toEqual([])
   })
 
+  test('the centre’s supervisor sees it and has nothing to do there', async () => {
+    const supervisor = await deskOf(application, 'giamsat')
+    const page = await supervisor.get(paths.dossier(code))
+    expect(page.status).toBe(200)
+    expect(page.$('.mc-actions__row').children().length).toBe(0)
+    for (const action of actions) {
+      const form = await supervisor.get(paths.form(code, officeActions[action].resource))
+      expect(form.status, action).toBe(409)
+    }
+  })
+
+  test('an administrator is told that no work is here and sees no dossier', async () => {
+    const administrator = await deskOf(application, 'quantri')
+    expect((await administrator.get(paths.inbox)).$('main a').attr('href')).toBe('/quan-tri/can-bo')
+    expect((await administrator.get(paths.dossier(code))).status).toBe(403)
+    expect((await administrator.get(paths.dossiers)).status).toBe(403)
+    expect((await administrator.get(paths.events)).status).toBe(403)
+  })
+
   test('nobody gets in without signing in, and a citizen not at all', async () => {
     const { app } = application
     const nobody = await app.inject({ url: paths.dossier(code) })

@@ -66,7 +66,7 @@ function leftUntil({ deps, locale, now }: Opened, at: string, unit: string) {
 }
 
 /** Why the date is what it is: counted again from acceptance, or from filing while nobody has accepted. */
-function explain({ deps, dossier, procedure, locale }: Opened): string[] {
+function explain({ deps, dossier, locale }: Opened): string[] {
   const messages = messagesIn(locale)
   const calendar = deps.calendar()
   const { acceptance } = dossier
@@ -77,11 +77,11 @@ function explain({ deps, dossier, procedure, locale }: Opened): string[] {
     return [messages.whyAnswer, ...sayExplanation(explanation, locale)]
   }
   const acceptedAt = Temporal.Instant.from(acceptance.at)
-  const promised = promise(procedure, acceptedAt, calendar, dossier.competentAuthority)
+  const promised = promise(acceptance, acceptedAt, calendar, dossier.competentAuthority)
   const at = promised.dueAt ?? promised.dueAtProvisional
   const isMoved = at !== null && Temporal.Instant.compare(at, acceptance.due.at) !== 0
   return [
-    messages.whyLimit(sayLimit(procedure.timeLimit, locale)),
+    messages.whyLimit(sayLimit(acceptance.timeLimit, locale)),
     ...(isMoved ? [messages.whyMoved] : []),
     ...sayExplanation(promised.explanation, locale),
   ]

@@ -42,6 +42,15 @@ describe('the forms of an officer', async () => {
     expect(await kindsOf(code)).toEqual(['filed'])
   })
 
+  test('an English form leads on in English', async () => {
+    const code = await fileBirth(application)
+    const form = await counter.fill(`/en${paths.form(code, 'acceptances')}`, '/acceptances', {})
+    expect(form.location).toBe(`/en${paths.dossier(code)}?done=accept`)
+    const page = await counter.get(form.location ?? '')
+    expect(page.$('.govuk-notification-banner').text()).toContain('The dossier is accepted.')
+    expect(page.$('main').text()).not.toMatch(/Hẹn trả|Vì sao/)
+  })
+
   test('acceptance records what was counted at the counter', async () => {
     const code = await fileBirth(application)
     await counter.fill(paths.form(code, 'acceptances'), '/acceptances', {

@@ -93,7 +93,7 @@ export const en: Messages = {
   stepDue: moment => `due ${moment}`,
   stepFree: 'not taken up',
   anyCounter: 'any counter',
-  applicantSheet: 'Applicant',
+  applicantSheet: 'Contact and return',
   fullName: 'Full name',
   personalNumber: 'Personal number',
   dateOfBirth: 'Date of birth',

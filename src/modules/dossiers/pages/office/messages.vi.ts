@@ -86,7 +86,7 @@ export const vi = {
   stepDue: (moment: string) => `hạn ${moment}`,
   stepFree: 'chưa ai nhận',
   anyCounter: 'mọi nơi có quầy',
-  applicantSheet: 'Người nộp hồ sơ',
+  applicantSheet: 'Liên hệ và nhận kết quả',
   fullName: 'Họ và tên',
   personalNumber: 'Số định danh',
   dateOfBirth: 'Ngày sinh',

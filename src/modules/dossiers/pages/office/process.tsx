@@ -1,4 +1,5 @@
 import { ProcessLine, type ProcessStep } from '../../../../ui/index.ts'
+import { timeLimitFor } from '../../../catalogue/index.ts'
 import { type Dossier, isSupplementOpen, openStep, type StepFact } from '../../dossier.ts'
 import { owed, planSteps, promise } from '../../rules/promises.ts'
 import { dossierWords } from '../../words.ts'
@@ -15,12 +16,13 @@ export function DossierProcess({ opened }: { readonly opened: Opened }) {
     />
   )
 
-  function stepsOf({ procedure, deps, now }: Opened): readonly StepFact[] {
+  function stepsOf({ procedure, contents, deps, now }: Opened): readonly StepFact[] {
     if (dossier.steps.length > 0 || dossier.state !== 'filed') return dossier.steps
     // Not accepted yet: the line as it would be from now on, without its dates.
     const calendar = deps.calendar()
-    const due = owed(promise(procedure, now, calendar, dossier.competentAuthority))
-    return planSteps(procedure, dossier.competentAuthority, now, due, calendar)
+    const timeLimit = timeLimitFor(procedure, contents.answers)
+    const due = owed(promise({ timeLimit }, now, calendar, dossier.competentAuthority))
+    return planSteps({ ...procedure, timeLimit }, dossier.competentAuthority, now, due, calendar)
   }
 }
 

@@ -1,7 +1,12 @@
 import { say } from '../../../../../kernel/index.ts'
 import { localPath } from '../../../../../platform/http/index.ts'
 import { ErrorMessage, type FieldErrorShown, InsetText } from '../../../../../ui/index.ts'
-import { type Component, missingComponents, papersAskedFor } from '../../../../catalogue/index.ts'
+import {
+  type Component,
+  missingComponents,
+  papersAskedFor,
+  timeLimitFor,
+} from '../../../../catalogue/index.ts'
 import { acceptDossier, type Checked } from '../../../actions/answer-filing.ts'
 import { promise } from '../../../rules/promises.ts'
 import { textOf } from '../form-values.ts'
@@ -225,9 +230,10 @@ function FileLinks({ opened, component }: { readonly opened: Opened; readonly co
 }
 
 /** The date the applicant will be promised, were the button pressed now. */
-function sayPromise({ deps, dossier, procedure, locale, now }: Opened): string {
+function sayPromise({ deps, dossier, procedure, contents, locale, now }: Opened): string {
   const messages = messagesIn(locale).accept
-  const promised = promise(procedure, now, deps.calendar(), dossier.competentAuthority)
+  const timeLimit = timeLimitFor(procedure, contents.answers)
+  const promised = promise({ timeLimit }, now, deps.calendar(), dossier.competentAuthority)
   if (promised.dueAt !== null) return messages.willBeDue(sayMoment(promised.dueAt, now, locale))
   const at = promised.dueAtProvisional
   return at === null ? '' : messages.willBeDueProvisional(sayMoment(at, now, locale))
