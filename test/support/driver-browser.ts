@@ -125,6 +125,11 @@ export class BrowserDriver implements Driver {
     return (await this.#control(label)).inputValue()
   }
 
+  async dateIn(question: string): Promise<string> {
+    const boxes = await (await this.#group(question)).getByRole('textbox').all()
+    return (await Promise.all(boxes.map(box => box.inputValue()))).join('/')
+  }
+
   async see(words: string): Promise<void> {
     const text = new RegExp(exactly(words).source.replace(/^\^|\$$/g, ''), 'i')
     await this.page

@@ -47,6 +47,8 @@ export interface Driver {
   upload(label: string, file: PickedFile): Promise<void>
   /** What stands in the box. */
   valueOf(label: string): Promise<string>
+  /** The three boxes of a day as they were typed: day/month/year. */
+  dateIn(question: string): Promise<string>
   /** Waits for the words where the page can still change; fails when they do not come. */
   see(words: string): Promise<void>
   sees(words: string): Promise<boolean>

@@ -116,6 +116,14 @@ export class Walker implements Driver {
     return String(control.val() ?? '')
   }
 
+  async dateIn(question: string): Promise<string> {
+    const boxes = this.#group(question).find('input[type=text]')
+    return boxes
+      .map((_, box) => this.#dom(box).attr('value') ?? '')
+      .get()
+      .join('/')
+  }
+
   async see(words: string): Promise<void> {
     if (!(await this.sees(words))) throw this.#lost(`«${words}»`)
   }
