@@ -21,7 +21,10 @@ const { exclude } = JSON.parse(readFileSync(path.join(projectRoot, 'tsconfig.bui
 
 /** Whether a file is only for tests: the build leaves it out. The browser's scripts have a build of their own. */
 export function isTest(file: string): boolean {
-  const isLeftOut = exclude.some(pattern => path.matchesGlob(file, pattern))
+  // A pattern that names a folder leaves out all that is in it.
+  const isLeftOut = exclude.some(
+    pattern => path.matchesGlob(file, pattern) || path.matchesGlob(file, `${pattern}/**`),
+  )
   return isLeftOut && !file.startsWith('src/ui/browser/')
 }
 
