@@ -38,7 +38,7 @@ async function sendAccount(deps: FilingDeps, request: Request, reply: Reply): Pr
   const isEmpty = dossiers.items.length === 0
   return sendPage(
     reply,
-    { title: messages.mineTitle, wide: true },
+    { title: messages.mineTitle },
     <>
       <h1 class="govuk-heading-l">{messages.mineTitle}</h1>
       {after === undefined && drafts.items.length > 0 && <Drafts {...props} drafts={drafts.items} />}

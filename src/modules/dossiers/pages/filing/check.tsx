@@ -19,6 +19,7 @@ import {
   FeeLines,
   sayDoubt,
   sayFault,
+  timeLimitFor,
 } from '../../../catalogue/index.ts'
 import { completeFiling } from '../../actions/complete-filing.ts'
 import { fileDossier } from '../../actions/file-dossier.ts'
@@ -324,7 +325,9 @@ function Money({ open }: Props) {
     <>
       <h2 class="govuk-heading-m">{messages.fees}</h2>
       <FeeLines fees={fees} locale={locale} />
-      {fees.total !== 0 && <p class="govuk-body">{messages.feesHow}</p>}
+      {fees.total !== 0 && (
+        <p class="govuk-body">{isAtCounter(open) ? messages.feesHowCounter : messages.feesHow}</p>
+      )}
     </>
   )
 }
@@ -333,7 +336,8 @@ function DueIfNow({ open, deps }: Props & { readonly deps: FilingDeps }) {
   const authority = authorityOf(open)
   if (authority === undefined) return null
   const messages = messagesIn(open.locale)
-  const date = promise(open.procedure, deps.clock.now(), deps.calendar(), authority)
+  const timeLimit = timeLimitFor(open.procedure, open.answers)
+  const date = promise({ timeLimit }, deps.clock.now(), deps.calendar(), authority)
   const due = owed(date)
   return (
     <>

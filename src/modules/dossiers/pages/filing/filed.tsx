@@ -11,9 +11,9 @@ import {
   sendPage,
 } from '../../../../ui/index.ts'
 import { sayExplanation } from '../../../calendar/index.ts'
-import { shortNameOf } from '../../../catalogue/index.ts'
+import { shortNameOf, timeLimitFor } from '../../../catalogue/index.ts'
 import { type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
-import { readContents } from '../../contents.ts'
+import { type DossierContents, readContents } from '../../contents.ts'
 import type { Dossier } from '../../dossier.ts'
 import { owed, promise } from '../../rules/promises.ts'
 import { officeFrame } from '../office/frame.ts'
@@ -35,7 +35,7 @@ export function filedRoutes(app: App, deps: FilingDeps): void {
 
 interface FiledProps extends SeenDossier {
   readonly directory: UnitDirectory
-  readonly email: string | undefined
+  readonly contents: DossierContents
   readonly locale: Locale
   readonly deps: FilingDeps
 }
@@ -51,7 +51,7 @@ async function sendFiled(
     unitDirectory(deps.db),
     readContents(deps.db, seen.dossier),
   ])
-  const props = { ...seen, directory, email: contents.applicant?.email, locale, deps }
+  const props = { ...seen, directory, contents, locale, deps }
   const isOfficer = seen.viewer.kind === 'officer'
   const messages = messagesIn(locale)
   const title = isOfficer ? messages.filedTitleCounter : messages.filedTitle
@@ -65,9 +65,9 @@ async function sendFiled(
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
         <Panel title={title}>
-          {messages.filedCode}
+          {isOfficer ? messages.code : messages.filedCode}
           <br />
-          <Copyable code={seen.dossier.code} size="l" />
+          {isOfficer ? <strong>{seen.dossier.code}</strong> : <Copyable code={seen.dossier.code} size="l" />}
         </Panel>
         <p class="govuk-body">{say(shortNameOf(seen.procedure), locale)}</p>
         {isOfficer ? <AtCounter {...props} /> : <Online {...props} />}
@@ -77,7 +77,8 @@ async function sendFiled(
 }
 
 function Online(props: FiledProps) {
-  const { dossier, directory, email, locale } = props
+  const { dossier, directory, contents, locale } = props
+  const email = contents.applicant?.email
   const messages = messagesIn(locale)
   const link = linksIn(locale)
   const unit = counterName(directory.find(dossier.receivingUnit), locale)
@@ -107,7 +108,7 @@ function Online(props: FiledProps) {
 }
 
 /** What the city owes now (an answer), and what it will owe once the dossier is accepted. */
-function OnlineDates({ dossier, procedure, deps, locale }: FiledProps) {
+function OnlineDates({ dossier, procedure, contents, deps, locale }: FiledProps) {
   const messages = messagesIn(locale)
   const rows: SummaryRow[] = [
     { key: messages.filedAt, value: momentOf(dossier.filedAt, locale) },
@@ -119,16 +120,11 @@ function OnlineDates({ dossier, procedure, deps, locale }: FiledProps) {
       { key: messages.acceptedAt, value: momentOf(acceptance.at, locale) },
       { key: messages.dueAt, value: sayOwed(acceptance.due, locale) },
     ]
-    return (
-      <Dates
-        rows={[...rows, ...accepted]}
-        lines={whyAccepted(dossier, procedure, deps, locale)}
-        locale={locale}
-      />
-    )
+    return <Dates rows={[...rows, ...accepted]} lines={whyAccepted(dossier, deps, locale)} locale={locale} />
   }
   if (dossier.state !== 'filed') return <SummaryList rows={rows} />
-  const date = promise(procedure, deps.clock.now(), deps.calendar(), dossier.competentAuthority)
+  const timeLimit = timeLimitFor(procedure, contents.answers)
+  const date = promise({ timeLimit }, deps.clock.now(), deps.calendar(), dossier.competentAuthority)
   const due = owed(date)
   const row = { key: messages.dueAt, value: messages.dueOnceAccepted(sayOwed(due, locale)) }
   return <Dates rows={[...rows, row]} lines={sayExplanation(date.explanation, locale)} locale={locale} />
@@ -152,12 +148,11 @@ function Dates({ rows, lines, locale }: DatesProps) {
 /** The count from acceptance, said again; empty where the calendar has changed since and would tell another story. */
 export function whyAccepted(
   { acceptance, competentAuthority }: Dossier,
-  procedure: SeenDossier['procedure'],
   deps: FilingDeps,
   locale: Locale,
 ): string[] {
   if (acceptance === undefined) return []
-  const date = promise(procedure, Temporal.Instant.from(acceptance.at), deps.calendar(), competentAuthority)
+  const date = promise(acceptance, Temporal.Instant.from(acceptance.at), deps.calendar(), competentAuthority)
   return owed(date).at === acceptance.due.at ? sayExplanation(date.explanation, locale) : []
 }
 
@@ -166,7 +161,7 @@ function momentOf(at: string, locale: Locale): string {
 }
 
 /** The officer prints, and says four things. */
-function AtCounter({ dossier, procedure, directory, deps, locale }: FiledProps) {
+function AtCounter({ dossier, directory, deps, locale }: FiledProps) {
   const messages = messagesIn(locale)
   const link = linksIn(locale)
   const due = dossier.acceptance?.due
@@ -193,7 +188,7 @@ function AtCounter({ dossier, procedure, directory, deps, locale }: FiledProps) 
         {total === null && <li>{messages.sayFee(messages.feeUnknown)}</li>}
         <li>{messages.say3}</li>
       </ul>
-      <WhyThisDate locale={locale} lines={whyAccepted(dossier, procedure, deps, locale)} />
+      <WhyThisDate locale={locale} lines={whyAccepted(dossier, deps, locale)} />
     </>
   )
 }

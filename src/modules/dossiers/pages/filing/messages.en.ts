@@ -34,7 +34,7 @@ export const en: Messages = {
   whereIs: 'Where to go',
   seeProcedure: 'All about this procedure',
   officerHere: 'You are signed in as an officer. To file for somebody at the counter, use the walk-in page.',
-  toWalkIn: 'Walk-in filing',
+  toWalkIn: 'Receive at the counter',
   partialTitle: 'Partly online',
 
   kind_eform: 'You answer it on these pages; no file is needed.',
@@ -54,7 +54,6 @@ export const en: Messages = {
   draftLead: 'Go through the parts one by one. You can stop and go on later.',
   draftLeadSupplement: code => `Dossier ${code}. Only do the parts that were asked for.`,
   draftSavedAt: when => `Saved at ${when}.`,
-  goOn: 'Continue',
   goOnWith: part => `Go on with: ${part}`,
   saveAndGoOn: 'Save and continue',
   saveAndLeave: 'Save and leave',
@@ -78,7 +77,6 @@ export const en: Messages = {
   renewedTitle: 'The form has changed',
   renewed:
     'The procedure has a new form. What you filled in is still here. Go through the parts marked “Look again” or “To do”.',
-  backToParts: 'The parts of the dossier',
 
   whereQuestion: 'Which ward or commune decides it?',
   whereHint: 'Usually where you live. You may choose another where the law allows it.',
@@ -95,7 +93,6 @@ export const en: Messages = {
   noPapers: 'No papers have to be sent with this dossier.',
   papersUnsure: 'This list may change once you have answered all questions.',
   optionalPaper: 'optional',
-  chooseFiles: paper => `Choose files: ${paper}`,
   chooseFilesShort: 'Choose files or take a photograph',
   filesHint: 'JPEG or PNG pictures, or PDF, up to 20 MB each. You can choose several.',
   upload: 'Send the chosen files',
@@ -113,7 +110,6 @@ export const en: Messages = {
   fileNotUsable: paper =>
     `${paper}: a file is still being checked or cannot be used. Wait a minute, or remove it and send it again.`,
   formatOf: { 'image/jpeg': 'JPEG picture', 'image/png': 'PNG picture', 'application/pdf': 'PDF' },
-  askedReason: 'Why it is asked for',
 
   resultTitle: 'Getting the result, and reaching you',
   resultTitleCounter: 'Where the result is handed back',
@@ -153,12 +149,13 @@ export const en: Messages = {
   returnedHow: 'Getting the result',
   returnedAccount: 'Electronically, in your account',
   returnedCounter: unit => `On paper at ${unit}`,
-  filesCount: count => (count === 1 ? '1 file' : `${count} files`),
   originalsCount: count => (count === 1 ? '1 original' : `${count} originals`),
   copiesCount: count => (count === 1 ? '1 copy' : `${count} copies`),
   shownOnly: 'Shown when asked for',
   notSent: 'Not sent',
   fees: 'Fees and charges',
+  feesHowCounter:
+    'Taken at this counter or where the result is handed back, and recorded on the dossier. The result is given once all is paid.',
   feesHow:
     'You pay at the counter that receives the dossier or hands back the result. The result is given once all is paid.',
   due: 'When the result is due',
@@ -205,7 +202,6 @@ export const en: Messages = {
   say3: 'The dossier can be tracked by its code on the tracking page, without signing in.',
   sayFee: amount => `To be paid: ${amount}.`,
   nextWalkIn: 'Take in another',
-  toInbox: 'Back to the queue',
   openDossier: 'Open the dossier',
 
   mineTitle: 'My dossiers',
@@ -242,7 +238,6 @@ export const en: Messages = {
   about_stopped: 'Handling has stopped.',
   about_withdrawn: 'You have withdrawn this dossier.',
 
-  dossierTitle: procedure => procedure,
   supplemented: 'Sent. An officer looks at it within 8 working hours.',
   supplementTitle: 'What is missing',
   answerSupplement: 'Complete the dossier',
@@ -272,7 +267,7 @@ export const en: Messages = {
   stepStarted: step => `Begun: ${step}`,
   stepFinished: step => `Done: ${step}`,
 
-  walkInTitle: 'Walk-in filing',
+  walkInTitle: 'Receive at the counter',
   walkInSearch: 'What does the person need?',
   walkInFound: count => (count === 1 ? '1 procedure' : `${count} procedures`),
   walkInNone: 'No procedure that can be taken in here matches. Try other words.',

@@ -35,8 +35,8 @@ export const vi = {
   whereIs: 'Nơi nộp',
   seeProcedure: 'Xem đầy đủ về thủ tục',
   officerHere:
-    'Bạn đang đăng nhập bằng tài khoản cán bộ. Để nộp thay cho người dân tại quầy, hãy dùng trang nhận hồ sơ trực tiếp.',
-  toWalkIn: 'Nhận hồ sơ trực tiếp',
+    'Bạn đang đăng nhập bằng tài khoản cán bộ. Để nộp thay cho người dân tại quầy, hãy dùng trang tiếp nhận tại quầy.',
+  toWalkIn: 'Tiếp nhận tại quầy',
   partialTitle: 'Nộp trực tuyến một phần',
 
   // --- kinds of paper ---
@@ -53,12 +53,11 @@ export const vi = {
 
   // --- the parts of a draft ---
   draftTitle: 'Hồ sơ của bạn',
-  draftTitleCounter: 'Nhận hồ sơ tại quầy',
+  draftTitleCounter: 'Tiếp nhận tại quầy',
   draftTitleSupplement: 'Bổ sung hồ sơ',
   draftLead: 'Làm lần lượt từng phần. Bạn có thể dừng lại và làm tiếp sau.',
   draftLeadSupplement: (code: string) => `Hồ sơ ${code}. Chỉ làm những phần được yêu cầu.`,
   draftSavedAt: (when: string) => `Đã lưu lúc ${when}.`,
-  goOn: 'Tiếp tục',
   goOnWith: (part: string) => `Làm tiếp: ${part}`,
   saveAndGoOn: 'Lưu và tiếp tục',
   saveAndLeave: 'Lưu và để sau',
@@ -83,7 +82,6 @@ export const vi = {
   renewedTitle: 'Biểu mẫu đã thay đổi',
   renewed:
     'Thủ tục vừa có biểu mẫu mới. Những gì bạn đã điền vẫn còn. Hãy xem lại các phần có ghi «Cần xem lại» hoặc «Chưa làm».',
-  backToParts: 'Các phần của hồ sơ',
 
   // --- where ---
   whereQuestion: 'Phường, xã nào giải quyết hồ sơ?',
@@ -102,7 +100,6 @@ export const vi = {
   noPapers: 'Hồ sơ này không cần gửi kèm giấy tờ nào.',
   papersUnsure: 'Danh sách này có thể thay đổi khi bạn trả lời hết các câu hỏi.',
   optionalPaper: 'không bắt buộc',
-  chooseFiles: (paper: string) => `Chọn tệp: ${paper}`,
   chooseFilesShort: 'Chọn tệp hoặc chụp ảnh',
   filesHint: 'Ảnh JPEG, PNG hoặc tệp PDF, mỗi tệp không quá 20 MB. Có thể chọn nhiều tệp.',
   upload: 'Gửi tệp đã chọn',
@@ -122,7 +119,6 @@ export const vi = {
   formatOf: { 'image/jpeg': 'ảnh JPEG', 'image/png': 'ảnh PNG', 'application/pdf': 'PDF' } as Readonly<
     Record<string, string>
   >,
-  askedReason: 'Lý do yêu cầu',
 
   // --- result ---
   resultTitle: 'Nhận kết quả và liên hệ',
@@ -165,12 +161,13 @@ export const vi = {
   returnedHow: 'Nhận kết quả',
   returnedAccount: 'Bản điện tử trong tài khoản',
   returnedCounter: (unit: string) => `Bản giấy tại ${unit}`,
-  filesCount: (count: number) => `${count} tệp`,
   originalsCount: (count: number) => `${count} bản chính`,
   copiesCount: (count: number) => `${count} bản sao`,
   shownOnly: 'Xuất trình khi được yêu cầu',
   notSent: 'Không gửi',
   fees: 'Phí, lệ phí',
+  feesHowCounter:
+    'Thu tại quầy này hoặc nơi trả kết quả, rồi ghi nhận ở trang hồ sơ. Kết quả được giao sau khi đã thu đủ.',
   feesHow: 'Bạn nộp tiền tại quầy nơi tiếp nhận hoặc nơi trả kết quả. Kết quả được giao sau khi đã nộp đủ.',
   due: 'Ngày hẹn trả kết quả',
   dueIfNow: (when: string) => `Nếu hồ sơ được tiếp nhận bây giờ, kết quả có trước ${when}.`,
@@ -216,7 +213,6 @@ export const vi = {
   say3: 'Có thể theo dõi bằng mã hồ sơ ở trang Tra cứu hồ sơ, không cần đăng nhập.',
   sayFee: (amount: string) => `Phí, lệ phí phải nộp: ${amount}.`,
   nextWalkIn: 'Nhận hồ sơ khác',
-  toInbox: 'Về hàng đợi',
   openDossier: 'Mở hồ sơ',
 
   // --- my dossiers ---
@@ -256,7 +252,6 @@ export const vi = {
   about_withdrawn: 'Bạn đã rút hồ sơ này.',
 
   // --- one dossier ---
-  dossierTitle: (procedure: string) => procedure,
   supplemented: 'Đã gửi phần bổ sung. Cán bộ tiếp nhận sẽ xem lại trong 8 giờ làm việc.',
   supplementTitle: 'Cần bổ sung',
   answerSupplement: 'Bổ sung hồ sơ',
@@ -287,7 +282,7 @@ export const vi = {
   stepFinished: (step: string) => `Xong: ${step}`,
 
   // --- walk-in ---
-  walkInTitle: 'Nhận hồ sơ trực tiếp',
+  walkInTitle: 'Tiếp nhận tại quầy',
   walkInSearch: 'Người dân cần làm thủ tục gì?',
   walkInFound: (count: number) => `${count} thủ tục nhận được tại đây`,
   walkInNone: 'Không có thủ tục nào khớp trong số thủ tục nhận được tại đây. Hãy thử từ khác.',

@@ -240,7 +240,7 @@ function Facts(props: Props) {
     },
     { key: messages.feeDue, value: sayFee(dossier, locale) },
   ]
-  const lines = whyAccepted(dossier, procedure, deps, locale)
+  const lines = whyAccepted(dossier, deps, locale)
   return (
     <>
       <SummaryList rows={rows} />

@@ -18,7 +18,7 @@ import { actionOf, backOf, finishPart, getOfDraft, postOfDraft, seeOther } from 
 import { sendDraftPage } from './frame.tsx'
 import { type Messages, messagesIn } from './messages.ts'
 import { isAtCounter, isCompletion, type OpenDraft, openDraft } from './open-draft.ts'
-import { missingPapers, paperName, papersOf } from './parts.ts'
+import { missingPapers, paperName, papersOf, partsOf } from './parts.ts'
 import { linksIn, paths } from './paths.ts'
 import { captionOf } from './questions.tsx'
 import { boxes, keepCounts, type ReceivedPapers, receivePapers, removeFile } from './received-papers.ts'
@@ -100,6 +100,9 @@ interface Sending {
 function sendPapers(deps: FilingDeps, open: OpenDraft, { request, reply, errors, fields }: Sending): Reply {
   const messages = messagesIn(open.locale)
   const papers = papersOf(open)
+  const isSettled = partsOf(open, deps.catalogue).every(
+    ({ key, state }) => state === 'done' || !/^questions/.test(key),
+  )
   const props = { open, messages, errors, fields }
   return sendDraftPage(
     reply,
@@ -113,6 +116,7 @@ function sendPapers(deps: FilingDeps, open: OpenDraft, { request, reply, errors,
     },
     <Form action={actionOf(open, part, request)} multipart progress>
       <p class="govuk-body">{papers.length === 0 ? messages.noPapers : leadOf(open, messages)}</p>
+      {!isSettled && <p class="govuk-body">{messages.papersUnsure}</p>}
       {/* What the Enter key presses in a box of numbers: it must not be the first "remove". */}
       {isAtCounter(open) && <EnterKey words={messages.saveAndGoOn} />}
       {papers.map(paper => (

@@ -103,7 +103,7 @@ function Found({ found, counters, directory, locale }: FoundProps) {
   const [only] = counters
   const items = counters.map(id => ({ value: id, text: counterName(directory.find(id), locale) }))
   return (
-    <Form action={linksIn(locale)(paths.walkIn)}>
+    <Form action={linksIn(locale)(paths.walkIn)} classes="govuk-!-margin-top-6">
       {counters.length > 1 ? (
         <Select name="unit" label={messages.walkInUnit} items={items} value={only} />
       ) : (
