@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { nameOf } from './statement-names.ts'
 
 export interface PoolSettings {
   readonly url: string
@@ -61,10 +62,16 @@ function mapDeep(value: unknown, element: (text: string) => unknown): unknown {
   return value === null ? null : element(value as string)
 }
 
-/** pg sends objects as JSON, which would put a date between quotes: Temporal values go as their ISO text instead. */
+/**
+ * pg sends objects as JSON, which would put a date between quotes: Temporal values go as their ISO text instead. The plans
+ * of statements sent often are kept by the connection.
+ */
 class TemporalClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the driver's method has eight overloads, all passed through
   override query(config: any, values?: any, callback?: any): any {
+    const isStatement = typeof config === 'string' && Array.isArray(values) && values.length > 0
+    const name = isStatement ? nameOf(config) : undefined
+    if (name !== undefined) return super.query({ name, text: config, values: asParameters(values) }, callback)
     return super.query(withPlainValues(config), asParameters(values) as unknown[], callback)
   }
 }
