@@ -24,7 +24,7 @@ const rolesOf: Readonly<Record<Queue, readonly string[]>> = {
   return: ['receivingOfficer'],
 }
 
-export type Door = 'inbox' | Queue | 'dossiers' | undefined
+export type Door = 'inbox' | Queue | 'dossiers' | 'walkIn' | undefined
 
 /** Roles that have to do with dossiers. */
 export const dossierRoles = ['receivingOfficer', 'handlingOfficer', 'leader', 'supervisor'] as const
@@ -72,7 +72,7 @@ function sections(props: SideProps): SideSection[] {
   ]
   const place = [
     item(paths.dossiers, messages.allDossiers, 'dossiers'),
-    ...(holds(['receivingOfficer']) ? [item(paths.walkIn, messages.walkIn, undefined)] : []),
+    ...(holds(['receivingOfficer']) ? [item(paths.walkIn, messages.walkIn, 'walkIn')] : []),
   ]
   return [{ items: work }, { ...(unitName === '' ? {} : { heading: unitName }), items: place }]
 }

@@ -266,6 +266,7 @@ export const en: Messages = {
     sendBack: 'Send back',
     drafted: (name, when) => `${name}, ${when}`,
     accountNote: 'Once signed, the result is at once in the applicant’s account.',
+    heldNote: 'The fee is not paid: once signed, the result waits at the counter until it is.',
     counterNote: 'Once signed, the result waits at the counter and is in the applicant’s account.',
   },
   sendBack: {

@@ -257,6 +257,7 @@ export const vi = {
     sendBack: 'Trả lại để sửa',
     drafted: (name: string, when: string) => `${name} trình ${when}`,
     accountNote: 'Ký xong, kết quả có ngay trong tài khoản của người nộp.',
+    heldNote: 'Phí, lệ phí chưa thu: ký xong, kết quả chờ ở quầy đến khi thu.',
     counterNote: 'Ký xong, kết quả chờ trả tại quầy và có trong tài khoản của người nộp.',
   },
   sendBack: {

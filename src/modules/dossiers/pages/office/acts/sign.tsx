@@ -1,7 +1,8 @@
 import { localPath } from '../../../../../platform/http/index.ts'
 import { Button, DocumentViewer, errorFor, PasswordInput } from '../../../../../ui/index.ts'
 import { signResult } from '../../../actions/sign-result.ts'
-import { may } from '../../../rules/may.ts'
+import type { Dossier } from '../../../dossier.ts'
+import { isUnpaid, may } from '../../../rules/may.ts'
 import { dossierWords } from '../../../words.ts'
 import { textOf } from '../form-values.ts'
 import { messagesIn } from '../messages.ts'
@@ -25,6 +26,12 @@ export const sign: Act<Typed> = {
   isSame: () => true,
   words: () => [],
   Form: SignForm,
+}
+
+/** Where the result goes once signed; a fee that is owed holds it. */
+function whatFollows(dossier: Dossier): 'heldNote' | 'accountNote' | 'counterNote' {
+  if (isUnpaid(dossier)) return 'heldNote'
+  return dossier.returnBy === 'account' ? 'accountNote' : 'counterNote'
 }
 
 /** The very paper that will be signed, and the password once more. */
@@ -72,9 +79,7 @@ function SignForm({ opened, errors }: ActFormProps<Typed>) {
             label={{ text: messages.password, size: 's' }}
             error={errorFor(errors, 'password')}
           />
-          <p class="govuk-body">
-            {dossier.returnBy === 'account' ? messages.accountNote : messages.counterNote}
-          </p>
+          <p class="govuk-body">{messages[whatFollows(dossier)]}</p>
         </ActForm>
       </div>
     </div>
