@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import { endBrowserAfterwards, journey } from '../support/journey.ts'
 import { chooseCitizen, signInAsOfficer } from '../support/journey-acts.ts'
 import { nameOfBirth } from '../support/journey-birth.ts'
-import { demo } from '../support/people.ts'
+import { demo } from '../support/journey-words.ts'
 
 endBrowserAfterwards()
 

@@ -3,7 +3,7 @@ import { aDraftedBirth, aFiledBirth } from '../support/dossiers.ts'
 import { endBrowserAfterwards, journey } from '../support/journey.ts'
 import { signInAsCitizen, signInAsOfficer } from '../support/journey-acts.ts'
 import { birthNoticeName, sendNotice } from '../support/journey-birth.ts'
-import { demo } from '../support/people.ts'
+import { demo } from '../support/journey-words.ts'
 
 endBrowserAfterwards()
 

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
 import { exactly } from '../support/driver.ts'
-import { endBrowserAfterwards, journey } from '../support/journey.ts'
-import { chooseCitizen, signInAsOfficer, visitUntil } from '../support/journey-acts.ts'
+import { endBrowserAfterwards, journey, visitUntil } from '../support/journey.ts'
+import { chooseCitizen, signInAsOfficer } from '../support/journey-acts.ts'
 import { answerAll, codeOn, goToCheck, nameOfBirth, sendNotice } from '../support/journey-birth.ts'
-import { demo } from '../support/people.ts'
+import { demo } from '../support/journey-words.ts'
 
 endBrowserAfterwards()
 

@@ -3,8 +3,7 @@ import { formatVnd, say, vnd } from '../../src/kernel/index.ts'
 import { endBrowserAfterwards, journey } from '../support/journey.ts'
 import { answer, signInAsOfficer } from '../support/journey-acts.ts'
 import { codeOn } from '../support/journey-birth.ts'
-import { theProcedure } from '../support/journey-words.ts'
-import { demo } from '../support/people.ts'
+import { demo, theProcedure } from '../support/journey-words.ts'
 
 endBrowserAfterwards()
 

@@ -21,6 +21,9 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** The narrowest screen, and a desk at 200 %: on neither may a page be wider than its window. */
 const narrow = [320, 640]
 
+/** More than any page has controls. */
+const mostTabs = 80
+
 export interface BrowserOptions extends Pick<VisitOptions, 'width' | 'height'> {
   readonly baseUrl: string
 }
@@ -183,6 +186,34 @@ export class BrowserDriver implements Driver {
     return new BrowserDriver(this.#context, await this.#context.newPage(), this.#options)
   }
 
+  // --- by keyboard alone
+
+  /** Presses Tab until what says this has the focus, and makes sure that the eye can see it there. */
+  async tabTo(words: string): Promise<void> {
+    for (let tabs = 0; tabs < mostTabs; tabs += 1) {
+      await this.page.keyboard.press('Tab')
+      const focused = await this.page.evaluate(whatHasFocus)
+      if (!meaning(words).test(focused.name)) continue
+      if (!focused.seen) throw new Error(`${this.address()}: the focus on «${focused.name}» cannot be seen`)
+      return
+    }
+    await this.#lost(`«${words}» within ${mostTabs} presses of Tab`)
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text)
+  }
+
+  /** Presses keys that stay on this page. */
+  async keys(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Presses a key that leads to another page. */
+  async keyAway(key: string): Promise<void> {
+    await this.#leave(() => this.page.keyboard.press(key))
+  }
+
   // --- finding things on the page
 
   async #link(words: string): Promise<Locator> {
@@ -307,4 +338,16 @@ function isAnswerOfPage(message: ConsoleMessage, page: Page): boolean {
     message.text().startsWith('Failed to load resource') &&
     new URL(message.location().url).pathname === new URL(page.url()).pathname
   )
+}
+
+/** Runs in the page: the name of what has the focus, and whether that shows: within the window, with a mark around it. */
+function whatHasFocus(): { name: string; seen: boolean } {
+  const focused = document.activeElement as (HTMLElement & { labels?: NodeListOf<HTMLLabelElement> }) | null
+  if (focused === null || focused === document.body) return { name: '', seen: false }
+  const label = focused.labels?.[0]
+  const name = focused.getAttribute('aria-label') ?? label?.textContent ?? focused.textContent ?? ''
+  const { top, bottom } = focused.getBoundingClientRect()
+  const marks = [getComputedStyle(focused), ...(label ? [getComputedStyle(label, '::before')] : [])]
+  const marked = marks.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none')
+  return { name: name.normalize('NFC'), seen: marked && bottom > 0 && top < window.innerHeight }
 }

@@ -1,8 +1,6 @@
-import { expect } from 'vitest'
 import type { AnswerValue, Procedure } from '../../src/modules/catalogue/index.ts'
 import type { Driver } from './driver.ts'
-import { questionOf, type Words } from './journey-words.ts'
-import { demo } from './people.ts'
+import { demo, questionOf, type Words } from './journey-words.ts'
 
 /** Signs a demo citizen in, by the chooser of the sandbox's identity service. */
 export async function signInAsCitizen(person: Driver, words: Words, key: string): Promise<void> {
@@ -43,13 +41,4 @@ export async function answer(
     else if (term.type === 'choice' || term.type === 'yesNo') await person.choose(asked, option(value))
     else await person.fill(asked, String(value))
   }
-}
-
-/** Opens a page again and again until it says this: for what another hand, or a job, is about to do. */
-export async function visitUntil(person: Driver, path: string, words: string): Promise<void> {
-  const looks = async () => {
-    await person.visit(path)
-    return person.sees(words)
-  }
-  await expect.poll(looks, { timeout: 15_000, interval: 200, message: `${path} says «${words}»` }).toBe(true)
 }

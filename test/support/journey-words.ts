@@ -30,6 +30,13 @@ export function wordsIn(locale: Locale) {
 
 export type Words = ReturnType<typeof wordsIn>
 
+/** The invented people of the pack. */
+export const demo = read('demo.json') as {
+  readonly password: string
+  readonly officers: readonly { readonly key: string; readonly email: string; readonly name: string }[]
+  readonly citizens: readonly { readonly key: string; readonly fullName: string }[]
+}
+
 /** A procedure as its form asks: for journeys that answer it. */
 export function theProcedure(code: string): Procedure {
   return read(`procedures/${code}.json`) as Procedure

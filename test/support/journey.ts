@@ -1,4 +1,4 @@
-import { afterAll, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { Locale } from '../../src/kernel/index.ts'
 import { closeBrowser } from './browser.ts'
 import type { Driver } from './driver.ts'
@@ -77,4 +77,13 @@ async function prepare(back: Back, at: string | undefined) {
   }
   const someone = async () => (width === undefined ? new Walker(site.baseUrl, locale) : browser())
   return { site, locale, words: wordsIn(locale), browser, someone: someone as () => Promise<Driver> }
+}
+
+/** Opens a page again and again until it says this: for what another hand, or a job, is about to do. */
+export async function visitUntil(person: Driver, path: string, words: string): Promise<void> {
+  const looks = async () => {
+    await person.visit(path)
+    return person.sees(words)
+  }
+  await expect.poll(looks, { timeout: 15_000, interval: 200, message: `${path} says «${words}»` }).toBe(true)
 }
