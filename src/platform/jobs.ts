@@ -14,8 +14,9 @@ export interface Jobs {
   drain(): Promise<number>
 }
 
-/** Seven tries over about a day: a dead mail server overnight loses nothing. */
-const retry = { retryLimit: 7, retryDelay: 30, retryBackoff: true, retryDelayMax: 6 * 3600 }
+/** How often a job is tried: after half a minute, doubling up to six hours, some 26 hours in all. A dead mail server overnight loses nothing. */
+export const jobTries = 13
+const retry = { retryLimit: jobTries - 1, retryDelay: 30, retryBackoff: true, retryDelayMax: 6 * 3600 }
 
 /**
  * Jobs in the database of the program, in the schema that the migrations made: this role may only read and write rows.

@@ -12,12 +12,6 @@ const allowed: Readonly<Record<string, string>> = {
   'src/platform/config.ts packs/hanoi': 'the pack taken when none is named',
   'src/pack/commands.ts packs/hanoi': 'the same, for check-pack',
   'src/modules/organisation/rules/passwords.ts hanoi': 'a word that passwords must not be made of',
-  'src/modules/dossiers/pages/office/messages.vi.ts H26':
-    'an example of a code in a hint; better the city’s own',
-  'src/modules/dossiers/pages/office/messages.en.ts H26': 'the same in English',
-  'src/modules/dossiers/pages/public/messages.vi.ts H26':
-    'an example of a code in a hint; better the city’s own',
-  'src/modules/dossiers/pages/public/messages.en.ts H26': 'the same in English',
   'src/platform/clock.ts Temporal.Now.': 'the clock itself',
   'src/platform/log.ts Temporal.Now.': 'a log line carries the machine’s own time',
   'src/sandbox/memory-adapter.ts Temporal.Now.':

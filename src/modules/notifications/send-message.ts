@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
+import { jobTries } from '../../platform/jobs.ts'
 import { type Mailer, MailRefused } from '../../platform/mail.ts'
 import { findMessage, type Message, type MessageId, markFailedAttempt, markSent } from './store.ts'
 import { renderLetter } from './views/letter.tsx'
@@ -19,9 +20,6 @@ export interface SendDeps {
   readonly host: string
 }
 
-/** The first try and the seven of the job queue. */
-const mostAttempts = 8
-
 /**
  * Sends one letter; one that was sent already is left alone. A letter the server refuses for good is marked failed at once.
  * @throws Error when it may go later: the queue then tries again
@@ -32,7 +30,7 @@ export async function sendMessage(deps: SendDeps, id: MessageId): Promise<void> 
   try {
     await send(deps, message)
   } catch (fault) {
-    const isLast = fault instanceof MailRefused || message.attempts + 1 >= mostAttempts
+    const isLast = fault instanceof MailRefused || message.attempts + 1 >= jobTries
     await markFailedAttempt(deps.db, id, withoutAddresses(fault), isLast)
     if (isLast) return
     throw new Error(withoutAddresses(fault), { cause: fault })

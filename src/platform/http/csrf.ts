@@ -54,11 +54,11 @@ function sameHost(origin: string | undefined, request: FastifyRequest): boolean 
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === request.headers.host
 }
 
+/** The plugin answers by itself where the token is not good; the form must be given back instead. */
 async function checkToken(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    app.csrfProtection(request, reply, (fault?: unknown) => {
-      if (fault === undefined) resolve()
-      else reject(new Refusal(409, 'form_expired'))
-    })
+  const refused = await new Promise<boolean>(resolve => {
+    const silent = Object.create(reply, { send: { value: () => resolve(true) } }) as FastifyReply
+    app.csrfProtection(request, silent, () => resolve(false))
   })
+  if (refused) throw new Refusal(409, 'form_expired')
 }

@@ -17,20 +17,24 @@ export interface Checked {
 /**
  * Takes the dossier in: it is complete and valid, and the clock starts now.
  * @throws ActionRefused `component_missing` when a required component is not there
- * @source docs/legal/time-limits.md#start
+ * @source docs/legal/time-limits.md#when-the-clock-starts
  */
 export function acceptDossier(
   deps: DossierDeps,
   acting: Acting,
-  checked?: readonly Checked[],
+  checked: readonly Checked[] = [],
 ): Promise<Dossier> {
   return actOn(deps, 'accept', acting, async (dossier, tx) => {
     const permission = may(dossier, 'accept', acting.actor)
     if (!permission.allowed) return permission
     const at = deps.clock.now()
     const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
-    const components = checked === undefined ? dossier.components : merge(dossier.components, checked)
     const answers = await answersOf(tx, dossier)
+    const listed = new Set(componentsAskedFor(procedure, answers).map(({ key }) => key))
+    // A key is hashed into the record for ever: only the procedure's own words may get there.
+    if (checked.some(({ key }) => !listed.has(key)))
+      return { allowed: false, because: 'component_not_listed' }
+    const components = merge(dossier.components, checked)
     const present = components.filter(({ files, originals, copies }) => files.length + originals + copies > 0)
     if (
       missingComponents(
@@ -51,14 +55,15 @@ export function acceptDossier(
   })
 }
 
+/** What was submitted, with the counts the counter found; what the counter names besides came on paper. */
 function merge(submitted: readonly SubmittedComponent[], checked: readonly Checked[]): SubmittedComponent[] {
-  const files = new Map(submitted.map(component => [component.key, component.files]))
-  return checked.map(({ key, originals, copies }) => ({
-    key,
-    originals,
-    copies,
-    files: files.get(key) ?? [],
-  }))
+  const counts = new Map(checked.map(each => [each.key, each]))
+  const known = new Set(submitted.map(({ key }) => key))
+  const counted = submitted.map(component => ({ ...component, ...counts.get(component.key) }))
+  const onPaper = [...counts.values()]
+    .filter(({ key }) => !known.has(key))
+    .map(each => ({ ...each, files: [] }))
+  return [...counted, ...onPaper]
 }
 
 /** One thing asked for: a listed component and why. */

@@ -21,9 +21,12 @@ export function handOverResult(deps: DossierDeps, acting: Acting, to: string): P
   })
 }
 
+/** A receipt's symbol and number as printed: 'BL/26E 0000123'. No room for a name: it is hashed into the record. */
+const receiptNumber = /^(?=.*\d)[0-9A-Z/.\- ]{1,24}$/i
+
 /**
  * Records a fee as paid at the counter, with the number of the receipt written there. The whole sum, once.
- * @throws ActionRefused `amount_differs`, `already_paid`, `nothing_to_pay`
+ * @throws ActionRefused `amount_differs`, `receipt_not_a_number`, `already_paid`, `nothing_to_pay`
  */
 export function recordPayment(
   deps: DossierDeps,
@@ -34,7 +37,8 @@ export function recordPayment(
     const permission = may(dossier, 'recordPayment', acting.actor)
     if (!permission.allowed) return permission
     if (payment.amount !== dossier.fee.total) return { allowed: false, because: 'amount_differs' }
-    if (payment.receipt.trim() === '') return { allowed: false, because: 'reason_missing' }
+    if (!receiptNumber.test(payment.receipt.trim()))
+      return { allowed: false, because: 'receipt_not_a_number' }
     const { posts } = acting.actor
     const unit = posts.some(post => post.unit === dossier.receivingUnit)
       ? dossier.receivingUnit

@@ -37,6 +37,7 @@ export const en: DossierWords = {
     nothing_to_pay: 'There is nothing to collect, or the amount is not known yet.',
     already_paid: 'The fee has been recorded as paid.',
     amount_differs: 'The amount differs from what is owed; the whole sum is paid at once.',
+    receipt_not_a_number: 'A receipt number has letters, digits and dashes only, as printed on the receipt.',
     fee_unpaid: 'The fee is not paid: collect and record it before handing over.',
     no_such_step: 'This is not the step that is open now.',
     taken_by_another: 'A colleague has taken this up.',

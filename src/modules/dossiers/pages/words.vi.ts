@@ -37,6 +37,7 @@ export const vi: DossierWords = {
     nothing_to_pay: 'Hồ sơ này không có khoản phải thu, hoặc chưa xác định được số tiền.',
     already_paid: 'Khoản phí, lệ phí của hồ sơ đã được ghi nhận là đã thu.',
     amount_differs: 'Số tiền khác với số phải thu; phải thu đủ một lần.',
+    receipt_not_a_number: 'Số biên lai chỉ gồm chữ, số và dấu gạch, như in trên biên lai.',
     fee_unpaid: 'Chưa thu phí, lệ phí: thu và ghi nhận rồi mới trả kết quả.',
     no_such_step: 'Bước này không phải là bước đang mở của hồ sơ.',
     taken_by_another: 'Đồng nghiệp đã nhận việc này.',

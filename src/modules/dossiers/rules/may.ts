@@ -21,6 +21,7 @@ export type Because =
   | 'nothing_to_pay'
   | 'already_paid'
   | 'amount_differs'
+  | 'receipt_not_a_number'
   | 'fee_unpaid'
   | 'no_such_step'
   | 'taken_by_another'

@@ -68,7 +68,7 @@ export const en: Messages = {
   searchResults: query => `Results for “${query}”`,
   noneFound: 'No such dossier among those of your units.',
   noneFoundHint:
-    'A dossier code must be whole, for example H26.P00004-261120-0042. A personal number has 12 digits.',
+    'A dossier code must be whole, with both dashes. A personal number has 12 digits.',
   noDossiers: 'The unit has no dossier in this state.',
   allStates: 'All',
   filterLabel: 'Filter by state',

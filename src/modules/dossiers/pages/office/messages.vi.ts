@@ -61,7 +61,7 @@ export const vi = {
   searchMissing: 'Nhập mã hồ sơ, số định danh hoặc ít nhất 2 chữ cái của họ tên',
   searchResults: (query: string) => `Kết quả tìm «${query}»`,
   noneFound: 'Không tìm thấy hồ sơ nào trong phạm vi các đơn vị của bạn.',
-  noneFoundHint: 'Mã hồ sơ phải đủ cả cụm, ví dụ H26.P00004-261120-0042. Số định danh có 12 chữ số.',
+  noneFoundHint: 'Mã hồ sơ phải gõ đủ, cả hai dấu gạch ngang. Số định danh có 12 chữ số.',
   noDossiers: 'Đơn vị chưa có hồ sơ nào ở tình trạng này.',
   allStates: 'Tất cả',
   filterLabel: 'Lọc theo tình trạng',
