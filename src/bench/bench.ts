@@ -10,7 +10,7 @@ import { fill } from './fill.ts'
 import { Floor, freshIds, newIds, type Rewording, type Statement } from './floor.ts'
 import { type Ground, openGround } from './ground.ts'
 import { measureLatencies, measureRate, type Work } from './load.ts'
-import { type Machine, machineOf } from './machine.ts'
+import { currentLoad, type Machine, machineOf } from './machine.ts'
 import { type Served, serve } from './served.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -79,6 +79,7 @@ export async function bench(options: BenchOptions, given: BenchGiven): Promise<R
 }
 
 async function openAndMeasure(options: BenchOptions, given: BenchGiven, closing: Close[]): Promise<Report> {
+  const load = currentLoad()
   given.tell('making the database and the models')
   const ground = await openGround(given.config, given.log)
   closing.push(() => ground.close())
@@ -89,7 +90,7 @@ async function openAndMeasure(options: BenchOptions, given: BenchGiven, closing:
   closing.push(() => served.stop())
   const client = new Client(served.port, options.connections)
   closing.push(() => client.close())
-  return measure({ options, given, ground, stage, served, client })
+  return measure({ options, given, ground, stage, served, client, load })
 }
 
 interface Bench {
@@ -99,6 +100,7 @@ interface Bench {
   readonly stage: Stage
   readonly served: Served
   readonly client: Client
+  readonly load: number
 }
 
 async function measure(on: Bench): Promise<Report> {
@@ -113,7 +115,7 @@ async function measure(on: Bench): Promise<Report> {
   const figures: Figure[] = []
   for (const [work, measureOne] of wanted) figures.push(await measureOne(on, work))
   return {
-    machine: await machineOf(ground.database.db),
+    machine: await machineOf(ground.database.db, on.load),
     options,
     figures,
     growth: { from, small, large, ratio: large / small },

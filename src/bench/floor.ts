@@ -89,11 +89,10 @@ export class Floor {
     const client = this.#idle.pop()
     if (client === undefined) throw new Error('more work at once than connections')
     const words = [...this.#rewording(n)]
-    for (const { text, values } of this.#statements) {
-      await client.query(
-        text,
-        values.map(value => reword(value, words)),
-      )
+    for (const [place, { text, values }] of this.#statements.entries()) {
+      const plain = values.map(value => reword(value, words))
+      // The driver at its best: plans are kept, as the program's are.
+      await client.query(plain.length === 0 ? text : { name: `floor_${place}`, text, values: plain })
     }
     this.#idle.push(client)
   }

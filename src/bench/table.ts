@@ -6,6 +6,7 @@ export function reportLines({ machine, options, figures, growth, memory }: Repor
   return [
     `${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}, PostgreSQL ${postgres}`,
     `${whole(options.dossiers)} dossiers, ${options.connections} connections, ${options.seconds} s for each figure; p50 and p99 at half load`,
+    ...(machine.load > machine.cores / 4 ? [busy(machine.load)] : []),
     '',
     ...table([head, ...figures.map(cells)]),
     '',
@@ -13,6 +14,9 @@ export function reportLines({ machine, options, figures, growth, memory }: Repor
     `resident memory of the program: ${whole(memory.idle)} MB idle, ${whole(memory.loaded)} MB after the load (target: 250, 500)`,
   ]
 }
+
+const busy = (load: number) =>
+  `The machine was busy with other work (load ${load.toFixed(1)} at the start): alone it does more, and p99 is lower.`
 
 const head = ['work', 'per second', 'per core', 'floor', 'ratio', 'p50', 'p99', 'target', 'met']
 
