@@ -230,10 +230,9 @@ function Said({ open, deps }: Props & { readonly deps: FilingDeps }) {
 }
 
 function Places({ open, change }: Props & { readonly change: (part: string) => string }) {
-  const { locale, draft, directory, procedure } = open
+  const { locale, directory, procedure } = open
   const messages = messagesIn(locale)
   const authority = directory.find(authorityOf(open) ?? '')
-  const { returnBy, returningUnit } = draft.content
   const action = (part: string, about: string) => [
     { href: change(part), text: messages.change, hiddenText: about },
   ]
@@ -246,15 +245,20 @@ function Places({ open, change }: Props & { readonly change: (part: string) => s
     { key: messages.receivedAt, value: counterName(directory.find(receivingUnitOf(open) ?? ''), locale) },
     {
       key: messages.returnedHow,
-      value:
-        returnBy === 'account'
-          ? messages.returnedAccount
-          : messages.returnedCounter(counterName(directory.find(returningUnit ?? ''), locale)),
+      value: returnWords(open),
       actions: action('result', messages.returnedHow),
     },
     ...(isAtCounter(open) ? [] : contactRows(open, change('result'))),
   ]
   return <SummaryList card={{ title: messages.places }} rows={rows} />
+}
+
+function returnWords({ draft, directory, locale }: OpenDraft): string {
+  const messages = messagesIn(locale)
+  const { returnBy, returningUnit } = draft.content
+  if (returnBy === 'account') return messages.returnedAccount
+  const unit = directory.find(returningUnit ?? '')
+  return unit === undefined ? messages.notChosen : messages.returnedCounter(counterName(unit, locale))
 }
 
 function contactRows(open: OpenDraft, href: string): SummaryRow[] {

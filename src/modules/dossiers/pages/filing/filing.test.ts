@@ -185,6 +185,19 @@ describe('a draft', () => {
     expect((await citizen.get('/drafts/not-an-id')).status).toBe(404)
   })
 
+  test('begun with an older form says that the form has changed, once, and keeps its answers', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await begin(citizen)
+    await citizen.get(`${draft}/questions/child`)
+    await citizen.post(`${draft}/questions/child`, typedGroup('child'))
+    const { db } = site.parts
+    const id = draft.split('/').at(-1) ?? ''
+    await db.updateTable('drafts').set({ procedure_version: 0 }).where('id', '=', id).execute()
+    expect((await citizen.get(draft)).$('main').text()).toContain('Biểu mẫu đã thay đổi')
+    expect((await citizen.get(draft)).$('main').text()).not.toContain('Biểu mẫu đã thay đổi')
+    expect((await citizen.get(`${draft}/questions/child`)).$('#childName').val()).toBe('Hoàng Trịnh Bảo Ngọc')
+  })
+
   test('is thrown away only after a question', async () => {
     const citizen = await aCitizen(site)
     const draft = await begin(citizen)

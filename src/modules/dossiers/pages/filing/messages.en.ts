@@ -152,6 +152,7 @@ export const en: Messages = {
   originalsCount: count => (count === 1 ? '1 original' : `${count} originals`),
   copiesCount: count => (count === 1 ? '1 copy' : `${count} copies`),
   shownOnly: 'Shown when asked for',
+  notChosen: 'Not chosen yet',
   notSent: 'Not sent',
   fees: 'Fees and charges',
   feesHowCounter:

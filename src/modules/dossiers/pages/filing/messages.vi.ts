@@ -164,6 +164,7 @@ export const vi = {
   originalsCount: (count: number) => `${count} bản chính`,
   copiesCount: (count: number) => `${count} bản sao`,
   shownOnly: 'Xuất trình khi được yêu cầu',
+  notChosen: 'Chưa chọn',
   notSent: 'Không gửi',
   fees: 'Phí, lệ phí',
   feesHowCounter:

@@ -229,7 +229,10 @@ function Facts(props: Props) {
     ...(stepName === undefined
       ? []
       : [{ key: messages.step, value: [say(stepName, locale), place].filter(Boolean).join(', ') }]),
-    { key: messages.authority, value: directory.find(dossier.competentAuthority)?.name.vi ?? '' },
+    {
+      key: messages.authority,
+      value: say(directory.find(dossier.competentAuthority)?.name ?? { vi: '' }, locale),
+    },
     { key: messages.receivedAt, value: counterName(directory.find(dossier.receivingUnit), locale) },
     {
       key: messages.returnedHow,
