@@ -2,13 +2,48 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../test/support/app.ts'
 import { aSignedBirth } from '../../../../../test/support/dossiers.ts'
 import { demo } from '../../../../../test/support/people.ts'
-import { requestSupplement } from '../../actions/answer-filing.ts'
+import { acceptDossier, requestSupplement } from '../../actions/answer-filing.ts'
+import { recordPayment } from '../../actions/hand-over.ts'
+import { draftResult, finishStep } from '../../actions/handle-step.ts'
+import { signResult } from '../../actions/sign-result.ts'
+import { openStep } from '../../dossier.ts'
 import { findPublic } from '../../store.ts'
-import { paper, stepsAt } from './testing/steps.ts'
-import { aCitizen, anOfficer, follow } from './testing/visitor.ts'
+import { codeIn, paper, stepsAt } from './testing/steps.ts'
+import { aCitizen, anOfficer, follow, type Visitor } from './testing/visitor.ts'
 
 const site = await testApp()
-const { typedGroup, file } = stepsAt(site)
+const { typedGroup, aFullDraft, file } = stepsAt(site)
+
+/** A birth registered late, for which a charge is owed, signed. */
+async function aSignedLateBirth(citizen: Visitor): Promise<string> {
+  const draft = await aFullDraft(citizen)
+  await citizen.get(`${draft}/questions/child?from=check`)
+  const late = await citizen.post(`${draft}/questions/child?from=check`, typedGroup('child', { late: 'yes' }))
+  expect(late.location).toBe(`${draft}/questions/fee`)
+  await follow(citizen, late)
+  const check = await citizen.post(`${draft}/questions/fee`, { exemption: 'none' })
+  expect((await follow(citizen, check)).$('main').text()).toContain('5.000 đồng')
+  const code = codeIn((await citizen.post(`${draft}/submit`, { declaration: 'yes' })).location)
+  await handled(code)
+  return code
+}
+
+/** Accepted, handled and signed by the demo ward's officers. */
+async function handled(code: string): Promise<void> {
+  const as = async (key: string, role: string) => {
+    const { actor } = await anOfficer(site, key)
+    return { code, actor: { id: actor, posts: [{ unit: 'ward-00004', role }] } }
+  }
+  let dossier = await acceptDossier(site.parts, await as('tiepnhan.badinh', 'receivingOfficer'))
+  for (let step = openStep(dossier); step !== undefined && step.kind !== 'sign'; step = openStep(dossier)) {
+    const acting = await as('xuly.badinh', step.role)
+    dossier =
+      step.kind === 'draft'
+        ? await draftResult(site.parts, acting, { kind: 'granted', text: '' })
+        : await finishStep(site.parts, acting, 'Hồ sơ đủ điều kiện.')
+  }
+  await signResult(site.parts, await as('lanhdao.badinh', 'leader'), demo.password)
+}
 
 describe('one’s own dossiers', () => {
   test('say in plain words where they stand, and give their papers to nobody else', async () => {
@@ -58,6 +93,22 @@ describe('one’s own dossiers', () => {
     expect(pages.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(own?.$(`a[href="/dossiers/${code}/papers/result"]`).length).toBe(1)
     expect(dossier?.state).toBe('returned')
+  })
+
+  test('hold a signed result back while its charge is not paid, and say so', async () => {
+    const citizen = await aCitizen(site)
+    const code = await aSignedLateBirth(citizen)
+    const before = await citizen.get(`/dossiers/${code}`)
+    expect(before.$('main').text()).toContain('Bạn tải được kết quả sau khi đã nộp 5.000 đồng')
+    expect((await citizen.get(`/dossiers/${code}/papers/result`)).status).toBe(409)
+    const seq = (await findPublic(site.parts.db, code))?.seq
+    const counter = await anOfficer(site, 'tiepnhan.badinh')
+    const actor = { id: counter.actor, posts: [{ unit: 'ward-00004', role: 'receivingOfficer' }] }
+    await recordPayment(site.parts, { code, actor, seq }, { amount: 5_000, receipt: 'BL-000123' })
+    const after = await citizen.get(`/dossiers/${code}`)
+    expect(after.$('main').text()).toContain('5.000 đồng, đã nộp (biên lai BL-000123)')
+    const pdf = await citizen.get(`/dossiers/${code}/papers/result`)
+    expect([pdf.status, pdf.headers['content-type']]).toEqual([200, 'application/pdf'])
   })
 
   test('are empty for somebody new, with the way to begin', async () => {
