@@ -14,6 +14,10 @@ export function sightOf(viewer: Viewer): Sight {
   return { who: 'officer', units: unitsOf(viewer) }
 }
 
+/** The units whose dossiers an officer has to do with: those where a post works on dossiers. An administrator's does not. */
 export function unitsOf(officer: OfficerViewer): string[] {
-  return [...new Set(officer.posts.map(post => post.unit))]
+  const posts = officer.posts.filter(post => workOnDossiers.has(post.role))
+  return [...new Set(posts.map(post => post.unit))]
 }
+
+const workOnDossiers = new Set(['receivingOfficer', 'handlingOfficer', 'leader'])

@@ -24,8 +24,13 @@ export async function guardForms(app: FastifyInstance, options: { baseUrl: strin
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure, signed: true },
     getToken: request => (request.body as Record<string, string> | undefined)?._csrf,
   })
+  // Once for each answer: asked again before the browser has its cookie, the plugin would make another secret, and only
+  // the last form of the page would be good.
+  const tokens = new WeakMap<FastifyReply, string>()
   app.decorateReply('csrfToken', function (this: FastifyReply) {
-    return this.generateCsrf()
+    const token = tokens.get(this) ?? this.generateCsrf()
+    tokens.set(this, token)
+    return token
   })
   app.addHook('preValidation', async (request, reply) => {
     if (safe.has(request.method) || request.is404 || takesTokensOnly(request)) return

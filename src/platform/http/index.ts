@@ -54,7 +54,7 @@ export interface HttpOptions {
   readonly secret: string
   readonly log: FastifyBaseLogger
   readonly errorPage: ErrorPage
-  /** What one client may ask in a minute; false where a test or a measurement asks more. */
+  /** What one client may ask in a minute; false, with no limit on load either, where a test or a measurement asks more. */
   readonly requestsPerMinute: number | false
   /** True while the database answers: `/readyz` says so. */
   readonly ready: () => Promise<boolean>
@@ -92,7 +92,9 @@ export async function createHttp(options: HttpOptions): Promise<App> {
   await secureHeaders(app, options.baseUrl)
   await limitRequests(app, options.requestsPerMinute)
   await guardForms(app, { baseUrl: options.baseUrl })
-  await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5 })
+  if (options.requestsPerMinute !== false) {
+    await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5 })
+  }
   await describeApi(app, options)
   logRequests(app)
   measureRequests(app)
