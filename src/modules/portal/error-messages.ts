@@ -7,11 +7,17 @@ export interface ErrorWords {
 }
 
 export const words = {
-  vi: { requestId: 'Mã yêu cầu, để báo lại khi cần', home: 'Về trang chủ', sendAgain: 'Gửi lại' },
+  vi: {
+    requestId: 'Mã yêu cầu, để báo lại khi cần',
+    home: 'Về trang chủ',
+    sendAgain: 'Gửi lại',
+    signInBeside: 'Đăng nhập (mở ở thẻ mới)',
+  },
   en: {
     requestId: 'Request number, should you report it',
     home: 'Back to the home page',
     sendAgain: 'Send again',
+    signInBeside: 'Sign in (opens in a new tab)',
   },
 } as const
 
@@ -40,7 +46,12 @@ const vi: Record<Known, ErrorWords> = {
     title: 'Tài khoản này không mở được trang',
     paragraphs: ['Trang dành cho người có nhiệm vụ khác. Tài khoản của bạn vẫn đang đăng nhập.'],
   },
-  sign_in: { title: 'Cần đăng nhập', paragraphs: ['Phiên làm việc đã hết. Hãy đăng nhập lại rồi làm tiếp.'] },
+  sign_in: {
+    title: 'Cần đăng nhập',
+    paragraphs: [
+      'Phiên làm việc đã hết. Hãy đăng nhập lại ở thẻ mới, rồi quay về đây và bấm «Gửi lại»: những gì bạn đã gõ vẫn còn.',
+    ],
+  },
   form_expired: {
     title: 'Trang mở đã lâu',
     paragraphs: ['Những gì bạn đã gõ vẫn còn. Bấm «Gửi lại» để gửi đúng nội dung đó.'],
@@ -92,7 +103,12 @@ const en: Record<Known, ErrorWords> = {
     title: 'This account cannot open the page',
     paragraphs: ['The page is for people with another task. You are still signed in.'],
   },
-  sign_in: { title: 'Sign in needed', paragraphs: ['Your session has ended. Sign in again and go on.'] },
+  sign_in: {
+    title: 'Sign in needed',
+    paragraphs: [
+      'Your session has ended. Sign in again in a new tab, then come back here and press “Send again”: what you typed is still here.',
+    ],
+  },
   form_expired: {
     title: 'The page has been open for long',
     paragraphs: ['What you typed is still here. Press “Send again” to send exactly that.'],

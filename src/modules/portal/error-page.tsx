@@ -30,7 +30,10 @@ function ErrorContent({ said, failure, request }: { said: ErrorWords; failure: F
             {paragraph}
           </p>
         ))}
-        {failure.code === 'form_expired' && <GivenBack request={request} />}
+        {failure.status === 401 && <SignInBeside request={request} failure={failure} />}
+        {(failure.code === 'form_expired' || failure.status === 401) && isForm(request) && (
+          <GivenBack request={request} />
+        )}
         {failure.status >= 500 && (
           <p class="govuk-body">
             {words[locale].requestId}: <code>{failure.requestId}</code>
@@ -43,6 +46,30 @@ function ErrorContent({ said, failure, request }: { said: ErrorWords; failure: F
         </p>
       </div>
     </div>
+  )
+}
+
+/** Whether there is something typed to give back; an upload is not kept, its form stays open behind. */
+function isForm(request: Request): boolean {
+  const type = request.headers['content-type'] ?? ''
+  return request.method === 'POST' && type.startsWith('application/x-www-form-urlencoded')
+}
+
+/** The session ended while somebody was typing: they sign in beside this page, then send what they typed from it. */
+function SignInBeside({ request, failure }: { request: Request; failure: Failure }) {
+  const { locale } = request
+  const who = failure.detail.for === 'officer' ? 'officer' : 'citizen'
+  return (
+    <p class="govuk-body">
+      <a
+        class="govuk-link"
+        href={signInPath(who, localPath('/', locale), locale)}
+        target="_blank"
+        rel="noopener"
+      >
+        {words[locale].signInBeside}
+      </a>
+    </p>
   )
 }
 

@@ -1,4 +1,5 @@
 import { local } from '../../../kernel/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
 import { type FieldError, InvalidInput, Refusal } from '../../../platform/http/index.ts'
 import {
   type Answers,
@@ -8,7 +9,7 @@ import {
   missingComponents,
   type Procedure,
 } from '../../catalogue/index.ts'
-import { agencyCodeOf, unitDirectory } from '../../organisation/index.ts'
+import { agencyCodeOf, type UnitDirectory, unitDirectory } from '../../organisation/index.ts'
 import type { Applicant } from '../applicant.ts'
 import type { DossierDeps } from '../deps.ts'
 import type { FeeFact, FilingChannel, ReturnBy, SubmittedComponent } from '../dossier.ts'
@@ -64,7 +65,7 @@ export async function checkFiling(
 ): Promise<CheckedFiling> {
   const procedure = getFileable(deps, filing)
   const directory = await unitDirectory(deps.db)
-  const wards = new Set(directory.units.filter(unit => unit.wardCode !== undefined).map(unit => unit.id))
+  const wards = wardsOf(directory)
   const today = local(at).toPlainDate()
   const { answers, errors } = checkAnswers(procedure.form, deps.catalogue.dictionary, filing.answers, {
     today,
@@ -98,6 +99,15 @@ export async function checkFiling(
   function isCounter(unit: string | undefined): boolean {
     return unit !== undefined && directory.find(unit)?.receives === true
   }
+}
+
+/** The communes and wards that answers may name. */
+export async function knownWards(db: Db): Promise<ReadonlySet<string>> {
+  return wardsOf(await unitDirectory(db))
+}
+
+function wardsOf(directory: UnitDirectory): ReadonlySet<string> {
+  return new Set(directory.units.filter(unit => unit.wardCode !== undefined).map(unit => unit.id))
 }
 
 /** @throws Refusal 404 `procedure_not_found`, 422 `procedure_not_fileable` */

@@ -7,6 +7,7 @@ import type { Dossier, SubmittedComponent } from '../dossier.ts'
 import { may } from '../rules/may.ts'
 import { owedAnswer } from '../rules/promises.ts'
 import { usableFiles } from '../submitted-files.ts'
+import { knownWards } from './check-filing.ts'
 import { type Acting, act, actOn } from './record.ts'
 
 /** What the applicant sends to complete a filing: files for the components asked for, and answers corrected. */
@@ -72,7 +73,7 @@ async function completed(
 
 async function corrected(deps: DossierDeps, dossier: Dossier, given: Answers, at: Temporal.Instant) {
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
-  const context = { today: local(at).toPlainDate() }
+  const context = { today: local(at).toPlainDate(), wards: await knownWards(deps.db) }
   const { answers, errors } = checkAnswers(procedure.form, deps.catalogue.dictionary, given, context)
   if (errors.length > 0)
     throw new InvalidInput(errors.map(({ field, code }) => ({ field: `answers.${field}`, code })))
