@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CommandContext } from '../platform/commands.ts'
 import { createLog } from '../platform/log.ts'
-import { StartFault } from '../platform/start-fault.ts'
 import type { BuildApplication } from './application.ts'
 import { bench } from './bench.ts'
 import { SERVE, serveUntilLetGo } from './served.ts'
@@ -34,20 +33,34 @@ export function registerBenchCommand(
     .action(async ({ json, ...options }: Given) => {
       const tell = (line: string) => void process.stderr.write(`… ${line}\n`)
       const given = { config: config(), build, log: createLog('error'), tell, stopped: askedToStop() }
-      const report = await bench(options, given)
+      const report = await bench(options, given).catch(giveUp)
       for (const line of json ? [JSON.stringify(report, null, 2)] : reportLines(report)) print(line)
     })
   program.command(SERVE, { hidden: true }).action(() => serveUntilLetGo(build))
+}
+
+class Stopped extends Error {
+  constructor() {
+    super('Đã dừng đo. / Stopped measuring.')
+    this.name = 'Stopped'
+  }
 }
 
 /** Fails when Ctrl-C is pressed; what the measurement started is then stopped and removed as at its end. */
 function askedToStop(): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => reject(new StartFault('Đã dừng đo.', 'Stopped measuring.')))
+    process.on(signal, () => reject(new Stopped()))
   }
   promise.catch(() => {})
   return promise
+}
+
+/** What was asked of the program when the measurement was stopped would keep this process waiting. */
+function giveUp(fault: unknown): never {
+  if (!(fault instanceof Stopped)) throw fault
+  process.stderr.write(`${fault.message}\n`)
+  process.exit(130)
 }
 
 function between(least: number, most: number): (text: string) => number {

@@ -36,7 +36,8 @@ export async function serve(env: Record<string, string>, profileTo: string | und
     memory: () => ask('memory'),
     processorTime: () => ask('processorTime'),
     async stop() {
-      if (child.exitCode !== null) return
+      // Ctrl-C reaches the child as well: it may be gone.
+      if (!child.connected) return
       const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
       child.disconnect()
       await once(child, 'exit')
