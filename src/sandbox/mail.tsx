@@ -141,6 +141,7 @@ function MailsPage({ locale, mails }: { readonly locale: Locale; readonly mails:
         <InsetText>{messages.noMail}</InsetText>
       ) : (
         <Table
+          stack
           head={[messages.subject, messages.to, messages.receivedAt]}
           firstCellIsHeader
           rows={mails.map(mail => [

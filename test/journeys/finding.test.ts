@@ -26,7 +26,6 @@ describe('finding the way', () => {
       await chooseCitizen(person, words, 'hoa')
       await person.see('Trịnh Thị Mai Hoa')
     },
-    { backs: ['desk', 'phone', 'plain', 'english'] },
   )
 
   journey('every door of the public pages opens', async ({ words, someone }) => {

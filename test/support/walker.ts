@@ -170,6 +170,26 @@ export class Walker implements Driver {
     return new Walker(this.#site.origin, this.locale, this.#jar)
   }
 
+  /** What the server said of this page. */
+  get status(): number {
+    return this.#status
+  }
+
+  /** Where the links of this page lead on this site, as addresses without their language. */
+  links(): string[] {
+    const links = this.#dom('a[href]')
+      .map((_, link) => this.#dom(link).attr('href'))
+      .get()
+    const here = links
+      .map(href => new URL(href, this.#url))
+      .filter(({ origin }) => origin === this.#site.origin)
+    return [
+      ...new Set(
+        here.map(({ pathname, search }) => `${pathname}${search}`.replace(/^\/en(?=\/|$)/, '') || '/'),
+      ),
+    ]
+  }
+
   // --- finding things on the page
 
   #link(words: string): string {

@@ -19,6 +19,7 @@ export function SessionsPage({ locale, sessions, current }: SessionsProps) {
       <h1 class="govuk-heading-l">{messages.sessionsTitle}</h1>
       <p class="govuk-body">{messages.sessionsIntro}</p>
       <Table
+        stack
         head={[messages.began, messages.lastUsed, messages.how, messages.action]}
         rows={sessions.map(session => [
           formatMoment(session.createdAt, locale),

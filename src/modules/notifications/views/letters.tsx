@@ -35,6 +35,7 @@ export function LettersPage({ locale, page, state }: LettersProps) {
         <InsetText>{messages.none}</InsetText>
       ) : (
         <Table
+          stack
           head={[
             messages.template,
             messages.to,

@@ -70,6 +70,7 @@ function OfficerTable(props: { locale: Locale; directory: UnitDirectory; officer
   const messages = messagesIn(locale)
   return (
     <Table
+      stack
       head={[messages.fullName, messages.posts, messages.email, messages.state]}
       firstCellIsHeader
       rows={officers.map(officer => [

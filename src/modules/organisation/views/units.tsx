@@ -37,6 +37,7 @@ export function UnitsPage({ locale, page, search }: UnitsProps) {
         <InsetText>{search === '' ? messages.noUnits : messages.noUnitFound(search)}</InsetText>
       ) : (
         <Table
+          stack
           head={[messages.unit, messages.kind, messages.agencyCode, messages.does, messages.address]}
           firstCellIsHeader
           rows={page.items.map(unit => [

@@ -216,12 +216,15 @@ function Begin({ procedure, request }: { readonly procedure: Procedure; readonly
   const { locale, viewer } = request
   const messages = messagesIn(locale)
   if (viewer?.kind === 'officer') {
+    const receives = viewer.posts.some(({ role }) => role === 'receivingOfficer')
     return (
       <InsetText>
         {messages.officerHere}{' '}
-        <a class="govuk-link" href={linksIn(locale)(paths.walkIn)}>
-          {messages.toWalkIn}
-        </a>
+        {receives && (
+          <a class="govuk-link" href={linksIn(locale)(paths.walkIn)}>
+            {messages.toWalkIn}
+          </a>
+        )}
       </InsetText>
     )
   }

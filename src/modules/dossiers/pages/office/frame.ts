@@ -71,9 +71,10 @@ function sections(props: SideProps): SideSection[] {
     ...shown.map(queue => item(paths.queue(queue), messages.queues[queue], queue, countOf(counts, queue))),
   ]
   const place = [
-    item(paths.dossiers, messages.allDossiers, 'dossiers'),
+    ...(holds(dossierRoles) ? [item(paths.dossiers, messages.allDossiers, 'dossiers')] : []),
     ...(holds(['receivingOfficer']) ? [item(paths.walkIn, messages.walkIn, 'walkIn')] : []),
   ]
+  if (place.length === 0) return [{ items: work }]
   return [{ items: work }, { ...(unitName === '' ? {} : { heading: unitName }), items: place }]
 }
 
