@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import { jsonb, sql, type Tx } from './db/index.ts'
+import { type Db, jsonb, sql, type Tx } from './db/index.ts'
 import { Refusal } from './http/index.ts'
 
 declare module './db/index.ts' {
@@ -38,9 +38,7 @@ export async function claim<Outcome>(
   now: Temporal.Instant,
 ): Promise<Outcome | undefined> {
   const { caller, key } = request
-  const digest = createHash('sha256')
-    .update(canonicalize(request.body) ?? '')
-    .digest()
+  const digest = digestOf(request.body)
   const claimed = await tx
     .insertInto('idempotency_keys')
     .values({ caller, key, digest, outcome: jsonb(outcome), created_at: now })
@@ -53,14 +51,35 @@ export async function claim<Outcome>(
     .returning(sql<number>`1`.as('one'))
     .executeTakeFirst()
   if (claimed !== undefined) return undefined
-  const before = await tx
+  const before = await recall<Outcome>(tx, request)
+  if (before === undefined) throw new Error('a key was taken and is not there')
+  return before
+}
+
+/**
+ * The outcome the same request reached before, or undefined. For a request that can no longer be checked as it was: a
+ * newer form, a file that has gone.
+ * @throws Refusal 422 `idempotency_key_reused`
+ */
+export async function recall<Outcome>(
+  db: Db,
+  { caller, key, body }: RepeatableRequest,
+): Promise<Outcome | undefined> {
+  const before = await db
     .selectFrom('idempotency_keys')
     .select(['digest', 'outcome'])
     .where('caller', '=', caller)
     .where('key', '=', key)
-    .executeTakeFirstOrThrow()
-  if (!before.digest.equals(digest)) throw new Refusal(422, 'idempotency_key_reused')
+    .executeTakeFirst()
+  if (before === undefined) return undefined
+  if (!before.digest.equals(digestOf(body))) throw new Refusal(422, 'idempotency_key_reused')
   return before.outcome as Outcome
+}
+
+function digestOf(body: unknown): Buffer {
+  return createHash('sha256')
+    .update(canonicalize(body) ?? '')
+    .digest()
 }
 
 /** Gives a key back: the request was refused, and only successes are kept. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { verifyDossiers } from '../../src/modules/dossiers/index.ts'
+import { sql } from '../../src/platform/db/index.ts'
 import { testApp } from '../support/app.ts'
 import { birthFiling } from '../support/filings.ts'
 import { citizenToken, officerToken } from '../support/people.ts'
@@ -51,6 +52,20 @@ describe('requests sent again', async () => {
     expect(answers.map(answer => answer.statusCode)).toEqual(Array(20).fill(201))
     expect(new Set(answers.map(answer => answer.body)).size).toBe(1)
     expect(await countDossiers()).toBe(before + 1)
+  })
+
+  test('a filing that could not be checked any more is still the one that was filed', async () => {
+    const key = randomUUID()
+    const first = await file(key)
+    const [paper] = filing.components
+    await sql`update files set state = 'quarantine' where id = any(${paper?.files ?? []}::uuid[])`.execute(
+      parts.db,
+    )
+    const again = await file(key)
+    await sql`update files set state = 'clean' where id = any(${paper?.files ?? []}::uuid[])`.execute(
+      parts.db,
+    )
+    expect([again.statusCode, again.json().code]).toEqual([201, first.json().code])
   })
 
   test('a request without a key is another filing each time', async () => {

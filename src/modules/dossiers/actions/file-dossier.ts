@@ -1,6 +1,6 @@
 import { type Id, local, newId } from '../../../kernel/index.ts'
-import { type Tx, transaction } from '../../../platform/db/index.ts'
-import { claim, type RepeatableRequest } from '../../../platform/idempotency.ts'
+import { type Db, type Tx, transaction } from '../../../platform/db/index.ts'
+import { claim, type RepeatableRequest, recall } from '../../../platform/idempotency.ts'
 import { subjectOf, timeLimitFor } from '../../catalogue/index.ts'
 import { personal } from '../../journal/index.ts'
 import type { DossierDeps } from '../deps.ts'
@@ -24,7 +24,12 @@ export async function fileDossier(
   repeatable?: RepeatableRequest,
 ): Promise<{ dossier: Dossier; repeated: boolean }> {
   const at = deps.clock.now()
-  const checked = await checkFiling(deps, filing, actor, at)
+  let checked: CheckedFiling
+  try {
+    checked = await checkFiling(deps, filing, actor, at)
+  } catch (refusal) {
+    return { dossier: await filedBefore(deps, repeatable, refusal), repeated: true }
+  }
   const id = newId<'dossier'>()
   const { dossier, repeated } = await transaction(deps.db, async tx => {
     const before = repeatable && (await claim(tx, repeatable, { dossier: id as string }, at))
@@ -35,8 +40,19 @@ export async function fileDossier(
   return { dossier, repeated }
 }
 
-async function getById(tx: Tx, id: string): Promise<Dossier> {
-  const found = await findById(tx, id)
+/** A filing that succeeded before is the same dossier, even where it could not be filed so any more: a newer form, a later day. */
+async function filedBefore(
+  deps: DossierDeps,
+  repeatable: RepeatableRequest | undefined,
+  refusal: unknown,
+): Promise<Dossier> {
+  const before = repeatable && (await recall<{ dossier: string }>(deps.db, repeatable))
+  if (before === undefined) throw refusal
+  return getById(deps.db, before.dossier)
+}
+
+async function getById(db: Db, id: string): Promise<Dossier> {
+  const found = await findById(db, id)
   if (found === undefined) throw new Error('an idempotency key names a dossier that is not there')
   return found.dossier
 }
