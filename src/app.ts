@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { type DemoCity, startDemo } from './demo.ts'
 import { calendarRoutes, type WorkingCalendar } from './modules/calendar/index.ts'
 import { type Catalogue, catalogueRoutes, openCatalogue } from './modules/catalogue/index.ts'
-import { contentScanner } from './modules/documents/index.ts'
+import { contentScanner, warmPapers } from './modules/documents/index.ts'
 import {
   attachmentsOf,
   type DossierDeps,
@@ -129,6 +129,8 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
       await events.start()
       await jobs.start()
       stopUpkeep = startUpkeep(parts, log)
+      // The first paper of the day must not be the slow one.
+      warmPapers().catch((fault: unknown) => log.error({ err: fault }, 'papers cannot be made'))
     },
     async stop() {
       stopUpkeep()

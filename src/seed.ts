@@ -1,11 +1,5 @@
 import type { Pool } from 'pg'
-import {
-  describeLoad,
-  findLoadedPack,
-  loadPack,
-  packDigest,
-  readPack,
-} from './pack/index.ts'
+import { describeLoad, findLoadedPack, loadPack, packDigest, readPack } from './pack/index.ts'
 import { systemClock } from './platform/clock.ts'
 import type { RegisterCommands } from './platform/commands.ts'
 import type { Config } from './platform/config.ts'

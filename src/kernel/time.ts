@@ -8,11 +8,6 @@ export function local(at: Temporal.Instant): Temporal.PlainDateTime {
   return at.toZonedDateTimeISO(VIETNAM).toPlainDateTime()
 }
 
-/** The instant of a local date and time. */
-export function instantOf(at: Temporal.PlainDateTime): Temporal.Instant {
-  return at.toZonedDateTime(VIETNAM).toInstant()
-}
-
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** @example formatDate(date) // '02/03/2026' */

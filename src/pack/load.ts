@@ -69,7 +69,12 @@ function unitLines({ added, changed, removed }: UnitDifference): string[] {
  * refused.
  * @throws UnitsRefused, PublishedCatalogueChanged
  */
-export function loadPack(db: Db, pack: Pack, at: Temporal.Instant, options: { demo: boolean }): Promise<void> {
+export function loadPack(
+  db: Db,
+  pack: Pack,
+  at: Temporal.Instant,
+  options: { demo: boolean },
+): Promise<void> {
   return transaction(db, async tx => {
     await applyUnits(tx, pack.units, bySystem(at))
     await applyCatalogue(tx, pack, at)
@@ -97,7 +102,14 @@ async function noteLoad(tx: Tx, pack: Pack, at: Temporal.Instant): Promise<void>
 async function addDemoOfficers(tx: Tx, demo: Demo, at: Temporal.Instant): Promise<void> {
   for (const { email, name, title, posts } of demo.officers) {
     if ((await findOfficerByEmail(tx, email)) !== undefined) continue
-    const officer = { email, fullName: name, title, posts, password: demo.password, mustChangePassword: false }
+    const officer = {
+      email,
+      fullName: name,
+      title,
+      posts,
+      password: demo.password,
+      mustChangePassword: false,
+    }
     await addOfficer(tx, officer, bySystem(at))
   }
 }

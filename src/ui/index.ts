@@ -1,4 +1,3 @@
-export { assetsFolder, assetTags } from './assets.tsx'
 export { assetsRoutes } from './assets-routes.ts'
 export * from './components/action-bar.tsx'
 export * from './components/button.tsx'
@@ -20,10 +19,7 @@ export {
   type FieldProps,
   Fieldset,
   type FieldsetProps,
-  FormGroup,
   type FormGroupOptions,
-  Hint,
-  Label,
   type LabelWords,
 } from './components/field.tsx'
 export * from './components/file-upload.tsx'
@@ -50,9 +46,9 @@ export * from './components/textarea.tsx'
 export * from './components/time-left.tsx'
 export * from './components/timeline.tsx'
 export type { Attributes, Words } from './components/words.ts'
-export { Emblem } from './layout/emblem.tsx'
+
 export { faviconRoutes } from './layout/favicon.ts'
 export type { PageProps, PageRequest } from './layout/page.tsx'
 export { useLocale } from './locale.ts'
-export { pageRequestOf, renderPage, sendPage } from './render.tsx'
+export { sendPage } from './render.tsx'
 export { configureSite, type Site, type SiteLink } from './site.ts'

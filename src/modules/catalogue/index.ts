@@ -8,7 +8,7 @@ export {
   shortNameOf,
   type Wanted,
 } from './catalogue.ts'
-export { type Answers, type AnswerValue, type Condition, holds } from './condition.ts'
+export type { Answers, AnswerValue, Condition } from './condition.ts'
 export type { CataloguePack, LifeEvent } from './pack.ts'
 export { paths as cataloguePaths } from './paths.ts'
 export type {
@@ -35,7 +35,7 @@ export type {
 } from './procedure.ts'
 export { type CatalogueDeps, catalogueRoutes } from './routes.ts'
 export { componentsAskedFor, missingComponents, papersAskedFor } from './rules/components.ts'
-export { type Dictionary, dictionaryOf, fieldsOf, nameOf, termOf } from './rules/dictionary.ts'
+export { type Dictionary, dictionaryOf, fieldsOf, termOf } from './rules/dictionary.ts'
 export { computeFees, type FeeContext, type FeeExplanation, type FeeLine, type Fees } from './rules/fees.ts'
 export {
   type AnswerContext,
@@ -48,22 +48,19 @@ export {
   groupsAskedFor,
   type ReadAnswers,
   readAnswers,
-  shownFields,
   subjectOf,
 } from './rules/form.ts'
 export { type Offer, type OfferableIdentity, type Offers, offers } from './rules/offers.ts'
-export { faultOfTerm, type JsonSchema, schemaOfForm, schemaOfGroup } from './rules/schema.ts'
+export { faultOfTerm, type JsonSchema, schemaOfForm } from './rules/schema.ts'
 export { timeLimitFor } from './rules/time-limit.ts'
 export {
   applyCatalogue,
   type CatalogueDifference,
   diffCatalogue,
   differenceLines,
-  isSame,
-  PublishedCatalogueChanged,
 } from './store.ts'
 export { AnswersSummary, type AnswersSummaryProps } from './views/answers-summary.tsx'
 export { FeeLines } from './views/fee-lines.tsx'
 export { FieldGroupForm, type FieldGroupFormProps, type WardChoice } from './views/field-group-form.tsx'
 export { LifeEvents } from './views/procedures-page.tsx'
-export { explainFee, sayAnswer, sayDoubt, sayFault, sayFeeRule, sayLimit, sayQuestion } from './words.ts'
+export { sayAnswer, sayDoubt, sayFault, sayFeeRule, sayLimit } from './words.ts'

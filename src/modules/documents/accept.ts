@@ -4,9 +4,6 @@ import { fileTypeFromFile } from 'file-type'
 export const acceptedMediaTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
 export type MediaType = (typeof acceptedMediaTypes)[number]
 
-/** For the `accept` attribute of a file input. */
-export const acceptAttribute = acceptedMediaTypes.join(',')
-
 /** The largest file taken: 20 MB, counted in units of 1,024 as phones and computers show it. */
 export const maxFileBytes = 20 * 1024 * 1024
 

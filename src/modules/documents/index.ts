@@ -4,9 +4,9 @@
  */
 import './tables.ts'
 
-export { acceptAttribute, acceptedMediaTypes, type MediaType, maxFileBytes } from './accept.ts'
+export { acceptedMediaTypes, type MediaType, maxFileBytes } from './accept.ts'
 export { newCheckToken, parseCheckToken, printedCheckToken } from './check-token.ts'
-export { contentDisposition } from './file-name.ts'
+
 export { findFile, findFiles, type StoredFile } from './file-store.ts'
 export {
   type DraftedResult,
@@ -15,13 +15,11 @@ export {
   type IssuedKind,
   type IssuedStatus,
   type Issuing,
-  issueDocument,
   issuedDocuments,
   issueResult,
   issueSlip,
   latest,
   type NewIssuedDocument,
-  nextNumber,
   type ResultContent,
   type ResultIssuing,
   readIssued,
@@ -29,30 +27,28 @@ export {
   revokeDocument,
   type Slip,
 } from './issued.ts'
-export {
-  type AcknowledgementFacts,
-  type Paper,
-  type PaperApplicant,
-  type PaperHead,
-  type ReceiptFacts,
-  type RefusalFacts,
-  type ResultFacts,
-  renderPaper,
-  type SlipComponent,
-  type SlipFacts,
-  type SupplementFacts,
+export type {
+  AcknowledgementFacts,
+  Paper,
+  PaperApplicant,
+  PaperHead,
+  ReceiptFacts,
+  RefusalFacts,
+  ResultFacts,
+  SlipComponent,
+  SlipFacts,
+  SupplementFacts,
 } from './papers.ts'
 export { type FilledResult, fillResult } from './results.ts'
 export {
-  allOf,
   contentScanner,
   type ScannedFile,
   type Scanner,
   type ScanVerdict,
   type UnsafeBecause,
 } from './scan/scanner.ts'
-export { fileHeaders, getCleanFile, type Show, sendFile, sendPdf } from './serve.ts'
-export { PaperNotRendered, warmPapers } from './typst.ts'
+export { getCleanFile, type Show, sendFile, sendPdf } from './serve.ts'
+export { warmPapers } from './typst.ts'
 export {
   receiveUpload,
   sayUploadFault,

@@ -1,6 +1,6 @@
 import { fold, type Id } from '../../kernel/index.ts'
 import { type Db, jsonb, sql, type Tx } from '../../platform/db/index.ts'
-import { type Dossier, type DossierState, openStep } from './dossier.ts'
+import type { Dossier, DossierState } from './dossier.ts'
 import { type WorkItem, workItems } from './rules/work-items.ts'
 
 declare module '../../platform/db/index.ts' {
@@ -217,9 +217,4 @@ export async function findById(
 export function touchedUnits(before: Dossier | undefined, after: Dossier): string[] {
   const items = [...(before === undefined ? [] : workItems(before)), ...workItems(after)]
   return [...new Set(items.map(item => item.unit))]
-}
-
-/** The division that has the dossier on its desk, for the owner's page. */
-export function deskOf(dossier: Dossier): string {
-  return openStep(dossier)?.unit ?? dossier.receivingUnit
 }

@@ -10,10 +10,10 @@ import { deleteOldTrips } from './store/trips.ts'
 export { type DemoAccounts, issueToken } from './actions/issue-token.ts'
 export { verifyPassword } from './actions/officer-sign-in.ts'
 export { registerIdentityCommands } from './commands.ts'
-export { type IdentityDeps, identityHook, viewerOf } from './hook.ts'
+export { type IdentityDeps, identityHook } from './hook.ts'
 export type { ProviderSettings } from './provider.ts'
 export { type IdentityRouteDeps, identityRoutes } from './routes.tsx'
-export { safeReturnTo } from './rules/return-to.ts'
+
 export { type Citizen, type CitizenClaims, type CitizenId, saveCitizen } from './store/citizens.ts'
 export { openSession } from './store/sessions.ts'
 

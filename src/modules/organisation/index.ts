@@ -4,19 +4,17 @@ import { matchNobody, passwordMatches } from './password.ts'
 import { counterOf } from './rules/counter.ts'
 import type { Role } from './rules/roles.ts'
 import type { Unit } from './rules/units.ts'
-import type { HeldPost, Officer, OfficerId, OfficerQuery } from './store/officers.ts'
+import type { Officer, OfficerId, OfficerQuery } from './store/officers.ts'
 import * as officers from './store/officers.ts'
 import type { UnitQuery } from './store/units.ts'
 import * as units from './store/units.ts'
 
-export { applyUnits, diffUnits, UnitsRefused } from './actions/apply-units.ts'
+export { applyUnits, diffUnits } from './actions/apply-units.ts'
 export {
   addOfficer,
   changePassword,
   changePosts,
-  describeOfficer,
   disableOfficer,
-  enableOfficer,
   type NewOfficer,
   resetPassword,
 } from './actions/officers.ts'
@@ -24,18 +22,16 @@ export { type By, byOfficer, bySystem } from './by.ts'
 export { registerOrganisationCommands } from './commands.ts'
 export { type UnitDirectory, unitDirectory } from './directory.ts'
 export { roleName } from './messages.ts'
-export { generatePassword } from './password.ts'
+
 export { organisationRoutes } from './routes.tsx'
 export { type PasswordFault, passwordFault } from './rules/passwords.ts'
 export type { Post } from './rules/posts.ts'
-export { isRole, type Role, roles } from './rules/roles.ts'
-export {
-  existsOn,
-  isEmpty as isEmptyDifference,
-  type Unit,
-  type UnitDifference,
-  type UnitFault,
-  type UnitRecord,
+export { isRole, type Role } from './rules/roles.ts'
+export type {
+  Unit,
+  UnitDifference,
+  UnitFault,
+  UnitRecord,
 } from './rules/units.ts'
 export { emailKey, type HeldPost, type Officer, type OfficerId, type OfficerQuery } from './store/officers.ts'
 export type { NameKey, UnitQuery } from './store/units.ts'
@@ -101,11 +97,6 @@ export function officersOf(db: Db, unit: string, role: Role): Promise<Officer[]>
 /** Names by id for lists and timelines, in one query; an id nobody has is left out. */
 export function officerNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   return officers.readOfficerNames(db, ids)
-}
-
-/** The posts an officer holds; none when there is no such officer. */
-export async function postsOf(db: Db, officer: OfficerId): Promise<readonly HeldPost[]> {
-  return (await officers.findOfficerRow(db, officer))?.posts ?? []
 }
 
 /**

@@ -25,7 +25,9 @@ describe('a page with several forms, opened by a browser that has no cookie yet'
     const cookie = [page.headers['set-cookie'] ?? []].flat().map(line => line.split(';')[0])
     expect(cookie).toHaveLength(1)
     const $ = load(page.body)
-    const tokens = $('input').map((_, input) => $(input).attr('value')).get()
+    const tokens = $('input')
+      .map((_, input) => $(input).attr('value'))
+      .get()
     for (const token of tokens) {
       const answer = await app.inject({
         method: 'POST',

@@ -43,16 +43,3 @@ function examine(bytes: Buffer, mediaType: MediaType): UnsafeBecause | undefined
   if (mediaType === 'application/pdf') return examinePdf(bytes)
   return mediaType === 'image/png' ? examinePng(bytes) : examineJpeg(bytes)
 }
-
-/** One scanner after another; the first refusal stands. */
-export function allOf(scanners: readonly Scanner[]): Scanner {
-  return {
-    async scan(file) {
-      for (const scanner of scanners) {
-        const verdict = await scanner.scan(file)
-        if (verdict.verdict === 'refused') return verdict
-      }
-      return { verdict: 'clean' }
-    },
-  }
-}

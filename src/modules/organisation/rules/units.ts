@@ -29,13 +29,6 @@ export interface Unit extends UnitRecord {
   readonly validTo: Temporal.PlainDate | null
 }
 
-/** Whether the unit exists on that day. */
-export function existsOn(unit: Unit, day: Temporal.PlainDate): boolean {
-  const { validFrom, validTo } = unit
-  const begun = validFrom === null || Temporal.PlainDate.compare(validFrom, day) <= 0
-  return begun && (validTo === null || Temporal.PlainDate.compare(day, validTo) < 0)
-}
-
 /** The fields of a unit that somebody may change, in the order in which a difference names them. */
 export const unitFields = [
   'kind',

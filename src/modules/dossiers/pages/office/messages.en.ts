@@ -67,8 +67,7 @@ export const en: Messages = {
   searchMissing: 'Enter a dossier code, a personal number or at least 2 letters of a name',
   searchResults: query => `Results for “${query}”`,
   noneFound: 'No such dossier among those of your units.',
-  noneFoundHint:
-    'A dossier code must be whole, with both dashes. A personal number has 12 digits.',
+  noneFoundHint: 'A dossier code must be whole, with both dashes. A personal number has 12 digits.',
   noDossiers: 'The unit has no dossier in this state.',
   allStates: 'All',
   filterLabel: 'Filter by state',

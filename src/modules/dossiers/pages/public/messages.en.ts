@@ -4,7 +4,8 @@ export const en: Messages = {
   trackTitle: 'Track a dossier',
   trackIntro: 'Enter the dossier code printed on your receipt or in the letter sent to you.',
   codeLabel: 'Dossier code',
-  codeHint: 'At the head of the receipt: letters and digits with two dashes. Small or capital letters are both fine.',
+  codeHint:
+    'At the head of the receipt: letters and digits with two dashes. Small or capital letters are both fine.',
   trackButton: 'Track',
   codeMissing: 'Enter a dossier code.',
   codeUnknown: 'No dossier has this code. Look at the code on the receipt again.',

@@ -2,7 +2,8 @@ export const vi = {
   trackTitle: 'Tra cứu hồ sơ',
   trackIntro: 'Nhập mã hồ sơ in trên giấy tiếp nhận hoặc trong thư đã gửi cho bạn.',
   codeLabel: 'Mã hồ sơ',
-  codeHint: 'In ở đầu giấy tiếp nhận, gồm chữ và số với hai dấu gạch ngang. Gõ chữ thường hay chữ hoa đều được.',
+  codeHint:
+    'In ở đầu giấy tiếp nhận, gồm chữ và số với hai dấu gạch ngang. Gõ chữ thường hay chữ hoa đều được.',
   trackButton: 'Tra cứu',
   codeMissing: 'Hãy nhập mã hồ sơ.',
   codeUnknown: 'Không có hồ sơ nào mang mã này. Hãy xem lại mã trên giấy tiếp nhận.',
