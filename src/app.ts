@@ -14,7 +14,7 @@ import {
   workOnLetters,
 } from './modules/dossiers/index.ts'
 import { exchangeRoutes } from './modules/exchange/index.ts'
-import { identityHook, identityRoutes, verifyPassword } from './modules/identity/index.ts'
+import { identityHook, identityPaths, identityRoutes, verifyPassword } from './modules/identity/index.ts'
 import { createNotifications } from './modules/notifications/index.ts'
 import { type OfficerId, organisationRoutes } from './modules/organisation/index.ts'
 import { errorPage, footerLinks, portalRoutes } from './modules/portal/index.ts'
@@ -67,6 +67,10 @@ const footer = [
   { path: '/can-bo/dang-nhap', text: { vi: 'Dành cho cán bộ', en: 'For officers' } },
 ]
 
+const accountLinks = [
+  { path: identityPaths.sessions, text: { vi: 'Phiên đăng nhập của tôi', en: 'My sign-ins' } },
+]
+
 /** What one client may ask in a minute; a ward's whole office may share one address. */
 const requestsPerMinute = 1_200
 
@@ -77,7 +81,7 @@ const requestsPerMinute = 1_200
 export async function buildApp(given: AppParts, options: { limited?: boolean } = {}): Promise<Application> {
   const { config, db, pool, clock, log } = given
   let city = await loadedCity(db)
-  configureSite({ cityName: city.city.name, footer })
+  configureSite({ cityName: city.city.name, footer, accountLinks })
   const catalogue = await openCatalogue(db, clock)
   const jobs = createJobs({ url: given.databaseUrl, log })
   const events = createEvents(pool, log)

@@ -20,8 +20,9 @@ export function renderPage(page: PageProps, request: PageRequest, content: VNode
 export function sendPage(reply: Reply, page: PageProps, content: VNode): Reply {
   if (page.status !== undefined) reply.code(page.status)
   const html = renderPage(page, pageRequestOf(reply, page), content)
-  // A page that must not be kept has said so before.
-  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
+  // On a computer at a counter the next person presses Back: what a signed-in person saw is not kept.
+  const keeping = reply.request.viewer === null ? 'private, no-cache' : 'private, no-store'
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', keeping)
   return reply.type('text/html; charset=utf-8').send(html)
 }
 

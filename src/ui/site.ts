@@ -12,6 +12,8 @@ export interface Site {
   readonly cityName: Text
   readonly navigation: readonly SiteLink[]
   readonly footer: readonly SiteLink[]
+  /** Doors at the foot for whoever is signed in: their own sessions. */
+  readonly accountLinks: readonly SiteLink[]
   readonly signInPath: string
   readonly signOutPath: string
   readonly citizenPath: string
@@ -26,6 +28,7 @@ let site: Site = {
     { path: '/tra-cuu', text: { vi: 'Tra cứu hồ sơ', en: 'Track a dossier' } },
   ],
   footer: [],
+  accountLinks: [],
   signInPath: '/dang-nhap',
   signOutPath: '/dang-xuat',
   citizenPath: '/ho-so-cua-toi',

@@ -8,4 +8,6 @@ export interface Applicant {
   readonly address?: string
   /** A ward's unit id. */
   readonly ward?: string
+  /** In which language letters are written to them; Vietnamese when left out. */
+  readonly language?: 'vi' | 'en'
 }

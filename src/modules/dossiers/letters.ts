@@ -1,5 +1,8 @@
+import { type Locale, say } from '../../kernel/index.ts'
 import { transaction } from '../../platform/db/index.ts'
+import { localPath } from '../../platform/http/index.ts'
 import { claim } from '../../platform/idempotency.ts'
+import type { Procedure } from '../catalogue/index.ts'
 import { readIssued } from '../documents/index.ts'
 import { readStream } from '../journal/index.ts'
 import type { Notifications } from '../notifications/index.ts'
@@ -38,22 +41,24 @@ async function letterAbout(deps: DossierDeps, id: string, seq: number): Promise<
   if (to === undefined || word === undefined) return undefined
   const directory = await unitDirectory(deps.db)
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  const locale = contents.applicant?.language ?? 'vi'
   const about = {
     name: contents.applicant?.fullName ?? '',
-    procedure: procedure.name.vi,
+    procedure: say(procedure.name, locale),
     code: dossier.code,
-    link: `${deps.baseUrl}/tra-cuu/${dossier.code}`,
+    link: `${deps.baseUrl}${localPath(`/tra-cuu/${dossier.code}`, locale)}`,
   }
   const sources: Sources = {
     dossier,
     contents,
     about,
-    result: procedure.result.name.vi,
+    locale,
+    result: say(procedure.result.name, locale),
     at: entry.at,
     unit: each => directory.find(each),
-    names: key => componentName(procedure, key),
+    names: key => componentName(procedure, key, locale),
   }
-  return { to, locale: 'vi', dossier: dossier.id, ...word(sources) } as Letter
+  return { to, locale, dossier: dossier.id, ...word(sources) } as Letter
 }
 
 interface Sources {
@@ -65,6 +70,7 @@ interface Sources {
     readonly code: string
     readonly link: string
   }
+  readonly locale: Locale
   readonly result: string
   readonly at: Temporal.Instant
   readonly unit: (id: string) => Unit | undefined
@@ -118,17 +124,16 @@ const letters: Readonly<
   }),
 }
 
-function placeOf({ dossier, unit }: Sources): string {
+function placeOf({ dossier, unit, locale }: Sources): string {
+  if (dossier.returnBy === 'account') return locale === 'vi' ? 'tài khoản của bạn' : 'your account'
   const counter = unit(dossier.returningUnit)
-  if (dossier.returnBy === 'account') return 'tài khoản của bạn'
-  return counter?.counterName?.vi ?? counter?.name.vi ?? ''
+  const name = counter?.counterName ?? counter?.name
+  return name === undefined ? '' : say(name, locale)
 }
 
-function componentName(
-  procedure: { components: readonly { key: string; name: { vi: string } }[] },
-  key: string,
-): string {
-  return procedure.components.find(component => component.key === key)?.name.vi ?? key
+function componentName(procedure: Pick<Procedure, 'components'>, key: string, locale: Locale): string {
+  const component = procedure.components.find(each => each.key === key)
+  return component === undefined ? key : say(component.name, locale)
 }
 
 function attach(dossier: Dossier, kind: SlipKind): string {

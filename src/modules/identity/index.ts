@@ -11,6 +11,7 @@ export { type DemoAccounts, issueToken } from './actions/issue-token.ts'
 export { verifyPassword } from './actions/officer-sign-in.ts'
 export { registerIdentityCommands } from './commands.ts'
 export { type IdentityDeps, identityHook } from './hook.ts'
+export { paths as identityPaths } from './paths.ts'
 export type { ProviderSettings } from './provider.ts'
 export { type IdentityRouteDeps, identityRoutes } from './routes.tsx'
 

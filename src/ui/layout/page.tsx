@@ -62,7 +62,7 @@ export function Document({ page, request, children }: LayoutProps) {
             <SkipLink href="#main-content">{messagesIn(request.locale).skipToContent}</SkipLink>
             <Header page={page} request={request} />
             {office ? <Office page={page}>{children}</Office> : <Public page={page}>{children}</Public>}
-            {!office && <Footer />}
+            {!office && <Footer signedIn={request.viewer !== null} />}
           </body>
         </html>
       </CsrfContext.Provider>
@@ -232,18 +232,19 @@ function Office({ page, children }: { readonly page: PageProps; readonly childre
   )
 }
 
-function Footer() {
+function Footer({ signedIn }: { readonly signedIn: boolean }) {
   const site = currentSite()
+  const links = signedIn ? [...site.footer, ...site.accountLinks] : site.footer
   const locale = useLocale()
   const messages = useMessages()
   const city = say(site.cityName, locale)
   return (
     <footer class="mc-footer">
       <div class="govuk-width-container">
-        {site.footer.length > 0 && (
+        {links.length > 0 && (
           <nav aria-label={messages.footerNavigation}>
             <ul class="mc-footer__list">
-              {site.footer.map(link => (
+              {links.map(link => (
                 <li key={link.path}>
                   <a class="govuk-link" href={localPath(link.path, locale)}>
                     {say(link.text, locale)}

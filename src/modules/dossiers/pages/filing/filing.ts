@@ -38,7 +38,7 @@ export function handedIn(open: OpenDraft): HandedIn[] {
 
 /** Who files: the identity, reached the way they said; at a counter what the officer typed. */
 export function applicantOf(open: OpenDraft): Applicant {
-  const { draft, identity } = open
+  const { draft, identity, locale } = open
   const typed = draft.content.applicant as Readonly<Record<string, unknown>>
   const known = {
     fullName: identity?.fullName ?? '',
@@ -48,6 +48,7 @@ export function applicantOf(open: OpenDraft): Applicant {
     email: identity?.email,
     address: identity?.address,
     ward: identity?.wardId,
+    language: !isAtCounter(open) && locale === 'en' ? locale : undefined,
   }
   const said = Object.entries({ ...known, ...typed }).filter(([, value]) => (value ?? '') !== '')
   return { fullName: '', ...Object.fromEntries(said) }

@@ -34,6 +34,8 @@ export const en: Messages = {
   whereIs: 'Where to go',
   seeProcedure: 'All about this procedure',
   officerHere: 'You are signed in as an officer. To file for somebody at the counter, use the walk-in page.',
+  officerElsewhere:
+    'You are signed in as an officer. This page is for citizens; a counter officer receives at the counter.',
   toWalkIn: 'Receive at the counter',
   partialTitle: 'Partly online',
 

@@ -36,6 +36,8 @@ export const vi = {
   seeProcedure: 'Xem đầy đủ về thủ tục',
   officerHere:
     'Bạn đang đăng nhập bằng tài khoản cán bộ. Để nộp thay cho người dân tại quầy, hãy dùng trang tiếp nhận tại quầy.',
+  officerElsewhere:
+    'Bạn đang đăng nhập bằng tài khoản cán bộ. Trang này dành cho người dân; việc tiếp nhận tại quầy do cán bộ tiếp nhận làm.',
   toWalkIn: 'Tiếp nhận tại quầy',
   partialTitle: 'Nộp trực tuyến một phần',
 

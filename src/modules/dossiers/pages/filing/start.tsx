@@ -219,7 +219,7 @@ function Begin({ procedure, request }: { readonly procedure: Procedure; readonly
     const receives = viewer.posts.some(({ role }) => role === 'receivingOfficer')
     return (
       <InsetText>
-        {messages.officerHere}{' '}
+        {receives ? messages.officerHere : messages.officerElsewhere}{' '}
         {receives && (
           <a class="govuk-link" href={linksIn(locale)(paths.walkIn)}>
             {messages.toWalkIn}

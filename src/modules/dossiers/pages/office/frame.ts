@@ -1,6 +1,7 @@
 import { type Locale, say } from '../../../../kernel/index.ts'
 import { localPath, type OfficerViewer } from '../../../../platform/http/index.ts'
 import type { PageProps, SideItem, SideSection } from '../../../../ui/index.ts'
+import { identityPaths } from '../../../identity/index.ts'
 import { roleName, unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
 import { countInbox, type InboxCounts } from '../../inbox.ts'
@@ -74,8 +75,15 @@ function sections(props: SideProps): SideSection[] {
     ...(holds(dossierRoles) ? [item(paths.dossiers, messages.allDossiers, 'dossiers')] : []),
     ...(holds(['receivingOfficer']) ? [item(paths.walkIn, messages.walkIn, 'walkIn')] : []),
   ]
-  if (place.length === 0) return [{ items: work }]
-  return [{ items: work }, { ...(unitName === '' ? {} : { heading: unitName }), items: place }]
+  const account = {
+    heading: messages.account,
+    items: [
+      item(identityPaths.changePassword, messages.changePassword, undefined),
+      item(identityPaths.sessions, messages.sessions, undefined),
+    ],
+  }
+  if (place.length === 0) return [{ items: work }, account]
+  return [{ items: work }, { ...(unitName === '' ? {} : { heading: unitName }), items: place }, account]
 }
 
 function countOf(counts: InboxCounts, queue: Queue): number {

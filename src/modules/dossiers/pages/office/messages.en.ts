@@ -28,6 +28,9 @@ export const en: Messages = {
     sign: 'To sign',
     return: 'To hand over',
   },
+  account: 'My account',
+  changePassword: 'Change password',
+  sessions: 'Sign-ins',
   allDossiers: 'All dossiers',
   walkIn: 'Receive at the counter',
 

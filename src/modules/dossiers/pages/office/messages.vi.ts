@@ -22,6 +22,9 @@ export const vi = {
     sign: 'Chờ ký',
     return: 'Chờ trả',
   },
+  account: 'Tài khoản của tôi',
+  changePassword: 'Đổi mật khẩu',
+  sessions: 'Phiên đăng nhập',
   allDossiers: 'Tất cả hồ sơ',
   walkIn: 'Tiếp nhận tại quầy',
 
