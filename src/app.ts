@@ -17,7 +17,7 @@ import { exchangeRoutes } from './modules/exchange/index.ts'
 import { identityHook, identityPaths, identityRoutes, verifyPassword } from './modules/identity/index.ts'
 import { createNotifications } from './modules/notifications/index.ts'
 import { type OfficerId, organisationRoutes } from './modules/organisation/index.ts'
-import { errorPage, footerLinks, portalRoutes } from './modules/portal/index.ts'
+import { errorPage, footerLinks, portalRoutes, sayFailure } from './modules/portal/index.ts'
 import { type City, findLoadedPack, type LoadedPack } from './pack/index.ts'
 import { BlobStore } from './platform/blobs.ts'
 import type { Clock } from './platform/clock.ts'
@@ -71,6 +71,9 @@ const accountLinks = [
   { path: identityPaths.sessions, text: { vi: 'Phiên đăng nhập của tôi', en: 'My sign-ins' } },
 ]
 
+/** More than anybody files for a family; a program gone wrong is stopped before it fills a counter's queue. */
+const filingsPerHour = 60
+
 /** What one client may ask in a minute; a ward's whole office may share one address. */
 const requestsPerMinute = 1_200
 
@@ -93,6 +96,7 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
     catalogue,
     jobs,
     events,
+    limited: options.limited !== false,
   })
   const mailer = mailerFor(config, demo)
   const { baseUrl } = config
@@ -110,6 +114,7 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
     secret: secretOf(config),
     log,
     errorPage,
+    sayFailure,
     requestsPerMinute: options.limited === false ? false : requestsPerMinute,
     ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
     title: 'Một Cửa',
@@ -164,6 +169,7 @@ interface DossierParts extends AppParts {
   readonly catalogue: Catalogue
   readonly jobs: Jobs
   readonly events: Events
+  readonly limited: boolean
 }
 
 function dossierDeps(parts: DossierParts): DossierDeps {
@@ -180,6 +186,7 @@ function dossierDeps(parts: DossierParts): DossierDeps {
     events,
     baseUrl: config.baseUrl,
     cityName: city.shortName,
+    filingsPerHour: parts.limited ? filingsPerHour : null,
     isPassword: (officer, password) => verifyPassword(db, officer as OfficerId, password, clock.now()),
   }
 }

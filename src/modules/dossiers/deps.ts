@@ -20,6 +20,8 @@ export interface DossierDeps {
   readonly baseUrl: string
   /** Where papers of the city's own departments are dated. */
   readonly cityName: Text
+  /** How many dossiers one citizen may file in an hour; null where a test or a measurement files more. */
+  readonly filingsPerHour: number | null
   /** Whether the password is this officer's, limited in how often it may be asked: signing asks again. */
   readonly isPassword: (officer: string, password: string) => Promise<boolean>
 }

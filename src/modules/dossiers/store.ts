@@ -185,6 +185,26 @@ export async function findDossier(
   }
 }
 
+/** Whether a citizen has filed that many since an instant; reads no more rows than that, from their own index. */
+export async function hasFiled(
+  db: Db,
+  citizen: string,
+  count: number,
+  since: Temporal.Instant,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('dossiers')
+    .select('id')
+    .where('citizen_id', '=', citizen)
+    .where('filed_at', '>', since)
+    .orderBy('filed_at', 'desc')
+    .orderBy('id', 'desc')
+    .offset(count - 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** What anyone with the code may know: no name, no number, no address. */
 export async function findPublic(db: Db, code: string): Promise<Dossier | undefined> {
   const row = await db.selectFrom('dossiers').select('facts').where('code', '=', code).executeTakeFirst()

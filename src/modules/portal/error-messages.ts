@@ -160,3 +160,9 @@ function byStatus(status: number): Known {
   if (status === 503) return 'unavailable'
   return status >= 500 ? 'fault' : 'invalid'
 }
+
+/** A failure in one sentence, for programs' problem documents. */
+export function sayFailure(failure: Pick<Failure, 'code' | 'status'>, locale: Locale): string {
+  const { title, paragraphs } = errorWords(failure, locale)
+  return `${title}. ${paragraphs[0] ?? ''}`.trim()
+}

@@ -17,7 +17,7 @@ import Fastify, {
 import { newId } from '../../kernel/index.ts'
 import { guardRoutes } from './access.ts'
 import { guardForms } from './csrf.ts'
-import { answerFailures, type ErrorPage } from './errors.ts'
+import { answerFailures, type ErrorPage, type SayFailure } from './errors.ts'
 import { decorateLocale, rewriteLocale } from './locale.ts'
 import { measureRequests } from './metrics.ts'
 import { validateInput } from './validation.ts'
@@ -54,6 +54,7 @@ export interface HttpOptions {
   readonly secret: string
   readonly log: FastifyBaseLogger
   readonly errorPage: ErrorPage
+  readonly sayFailure?: SayFailure
   /** What one client may ask in a minute; false, with no limit on load either, where a test or a measurement asks more. */
   readonly requestsPerMinute: number | false
   /** True while the database answers: `/readyz` says so. */
@@ -85,7 +86,7 @@ export async function createHttp(options: HttpOptions): Promise<App> {
   validateInput(app)
   guardRoutes(app)
   decorateLocale(app)
-  answerFailures(app, options.errorPage)
+  answerFailures(app, options.errorPage, options.sayFailure)
   await app.register(cookie, { secret: options.secret })
   await app.register(formbody)
   await app.register(multipart)

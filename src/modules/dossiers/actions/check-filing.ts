@@ -14,6 +14,7 @@ import type { Applicant } from '../applicant.ts'
 import type { DossierDeps } from '../deps.ts'
 import type { FeeFact, FilingChannel, ReturnBy, SubmittedComponent } from '../dossier.ts'
 import type { Actor } from '../rules/may.ts'
+import { hasFiled } from '../store.ts'
 import { usableFiles } from '../submitted-files.ts'
 
 /** A component as the sender hands it in: which, and the ids of the files sent before. */
@@ -63,6 +64,7 @@ export async function checkFiling(
   actor: Actor,
   at: Temporal.Instant,
 ): Promise<CheckedFiling> {
+  await refuseFlood(deps, filing, at)
   const procedure = getFileable(deps, filing)
   const directory = await unitDirectory(deps.db)
   const wards = wardsOf(directory)
@@ -99,6 +101,17 @@ export async function checkFiling(
   function isCounter(unit: string | undefined): boolean {
     return unit !== undefined && directory.find(unit)?.receives === true
   }
+}
+
+/** @throws Refusal 429 `too_many_filings` */
+async function refuseFlood(
+  { db, filingsPerHour }: DossierDeps,
+  { citizen }: Filing,
+  at: Temporal.Instant,
+): Promise<void> {
+  if (filingsPerHour === null || citizen === null) return
+  if (await hasFiled(db, citizen, filingsPerHour, at.subtract({ hours: 1 })))
+    throw new Refusal(429, 'too_many_filings')
 }
 
 /** The communes and wards that answers may name. */

@@ -16,7 +16,7 @@ export function inboxRoutes(app: App, deps: ExchangeDeps): void {
       },
     },
     async request => {
-      const { items, next } = await readInbox(deps.db, officerOf(request), request.query)
+      const { items, next } = await readInbox(deps.db, officerOf(request), { limit: 50, ...request.query })
       return {
         items: items.map(item => ({
           code: item.code,
