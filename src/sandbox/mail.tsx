@@ -173,9 +173,7 @@ function MailPage({ locale, mail }: { readonly locale: Locale; readonly mail: Sa
       />
       <h2 class="govuk-heading-m">{messages.text}</h2>
       {(email.text ?? '').split(/\n{2,}/).map((paragraph, index) => (
-        <p key={index} class="govuk-body">
-          <Linked text={paragraph} />
-        </p>
+        <Paragraph key={index} text={paragraph} />
       ))}
     </>
   )
@@ -191,6 +189,27 @@ function Attachments({ locale, mail }: { readonly locale: Locale; readonly mail:
           <a class="govuk-link" href={attachmentPath(mail.id, index)} download>
             {nameOf(attachment)}
           </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Lines that begin with a dash are a list, as our letters write one. */
+function Paragraph({ text }: { readonly text: string }) {
+  const lines = text.trim().split('\n')
+  if (!lines.every(line => line.startsWith('- '))) {
+    return (
+      <p class="govuk-body">
+        <Linked text={text} />
+      </p>
+    )
+  }
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {lines.map((line, index) => (
+        <li key={index}>
+          <Linked text={line.slice(2)} />
         </li>
       ))}
     </ul>

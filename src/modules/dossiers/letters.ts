@@ -1,4 +1,4 @@
-import { type Locale, say } from '../../kernel/index.ts'
+import { formatVnd, type Locale, say, vnd } from '../../kernel/index.ts'
 import { transaction } from '../../platform/db/index.ts'
 import { localPath } from '../../platform/http/index.ts'
 import { claim } from '../../platform/idempotency.ts'
@@ -12,6 +12,7 @@ import { type DossierContents, readContents } from './contents.ts'
 import type { DossierDeps } from './deps.ts'
 import { type Dossier, stream } from './dossier.ts'
 import { type SlipKind, slipOf } from './papers.ts'
+import { isUnpaid } from './rules/may.ts'
 import { findById } from './store.ts'
 
 type Letter = Parameters<Notifications['queueMessage']>[1]
@@ -42,11 +43,12 @@ async function letterAbout(deps: DossierDeps, id: string, seq: number): Promise<
   const directory = await unitDirectory(deps.db)
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
   const locale = contents.applicant?.language ?? 'vi'
+  const page = leadsToAccount(dossier, entry.kind) ? 'dossiers' : 'tra-cuu'
   const about = {
     name: contents.applicant?.fullName ?? '',
     procedure: say(procedure.name, locale),
     code: dossier.code,
-    link: `${deps.baseUrl}${localPath(`/tra-cuu/${dossier.code}`, locale)}`,
+    link: `${deps.baseUrl}${localPath(`/${page}/${dossier.code}`, locale)}`,
   }
   const sources: Sources = {
     dossier,
@@ -59,6 +61,11 @@ async function letterAbout(deps: DossierDeps, id: string, seq: number): Promise<
     names: key => componentName(procedure, key, locale),
   }
   return { to, locale, dossier: dossier.id, ...word(sources) } as Letter
+}
+
+/** Where it is the applicant's turn the letter leads into the account, through the sign-in; elsewhere to the open page. */
+function leadsToAccount(dossier: Dossier, kind: string): boolean {
+  return dossier.citizen !== null && ['supplementRequested', 'resultSigned', 'handedOver'].includes(kind)
 }
 
 interface Sources {
@@ -93,19 +100,20 @@ const letters: Readonly<
       dueAt: sources.dossier.acceptance?.due.at ?? null,
       provisional: sources.dossier.acceptance?.due.provisional ?? false,
       place: placeOf(sources),
+      fee: feeOf(sources),
     },
     attachments: [attach(sources.dossier, 'form01')],
   }),
-  supplementRequested: ({ dossier, contents, about, names }) => ({
+  supplementRequested: sources => ({
     template: 'supplementRequested',
     params: {
-      ...about,
-      items: (dossier.supplement?.items ?? []).map(
-        ({ component }) => `${names(component)}: ${contents.supplementReasons.get(component) ?? ''}`,
-      ),
+      ...sources.about,
+      items: (sources.dossier.supplement?.items ?? []).map(({ component }) => itemOf(sources, component)),
+      // The texts read set no last day (docs/legal/supplements.md).
       answerBy: null,
+      bringTo: sources.dossier.citizen === null ? counterOf(sources, sources.dossier.receivingUnit) : null,
     },
-    attachments: [attach(dossier, 'form02')],
+    attachments: [attach(sources.dossier, 'form02')],
   }),
   refused: ({ dossier, contents, about }) => ({
     template: 'refused',
@@ -114,7 +122,14 @@ const letters: Readonly<
   }),
   resultSigned: sources => ({
     template: 'resultReady',
-    params: { ...sources.about, result: sources.result, place: placeOf(sources) },
+    params: {
+      ...sources.about,
+      result: sources.result,
+      inAccount: sources.dossier.citizen !== null && !isUnpaid(sources.dossier),
+      counter:
+        sources.dossier.returnBy === 'account' ? null : counterOf(sources, sources.dossier.returningUnit),
+      fee: feeOf(sources),
+    },
     attachments: [],
   }),
   handedOver: ({ about, result, at }) => ({
@@ -124,11 +139,30 @@ const letters: Readonly<
   }),
 }
 
-function placeOf({ dossier, unit, locale }: Sources): string {
+function placeOf(sources: Sources): string {
+  const { dossier, locale } = sources
   if (dossier.returnBy === 'account') return locale === 'vi' ? 'tài khoản của bạn' : 'your account'
-  const counter = unit(dossier.returningUnit)
+  return counterOf(sources, dossier.returningUnit)
+}
+
+/** A counter as somebody finds it: its name and its address, which is known in Vietnamese only. */
+function counterOf({ unit, locale }: Pick<Sources, 'unit' | 'locale'>, id: string): string {
+  const counter = unit(id)
   const name = counter?.counterName ?? counter?.name
-  return name === undefined ? '' : say(name, locale)
+  return [name && say(name, locale), counter?.address].filter(Boolean).join(', ')
+}
+
+function feeOf(sources: Sources): { amount: string; counter: string } | null {
+  const { dossier, locale } = sources
+  const { total } = dossier.fee
+  if (total === null || !isUnpaid(dossier)) return null
+  return { amount: formatVnd(vnd(total), locale), counter: counterOf(sources, dossier.returningUnit) }
+}
+
+/** One paper to add and why, on one line. */
+function itemOf({ contents, names }: Sources, component: string): string {
+  const reason = (contents.supplementReasons.get(component) ?? '').replace(/\s+/g, ' ').trim()
+  return reason === '' ? names(component) : `${names(component)}: ${reason}`
 }
 
 function componentName(procedure: Pick<Procedure, 'components'>, key: string, locale: Locale): string {

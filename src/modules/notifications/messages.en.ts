@@ -1,6 +1,6 @@
 import { formatMoment } from '../../kernel/index.ts'
 import type { Messages } from './messages.vi.ts'
-import type { Templates } from './rules/templates.ts'
+import type { FeeOwed, Templates } from './rules/templates.ts'
 
 const moment = (iso: string) => formatMoment(Temporal.Instant.from(iso), 'en')
 const follow = 'Follow the dossier'
@@ -10,6 +10,12 @@ function dueEn({ dueAt, provisional }: Templates['accepted']): string {
   return provisional
     ? `Expected date of the result: ${moment(dueAt)}. It will be confirmed when that year’s working calendar is published.`
     : `The result is due at ${moment(dueAt)}.`
+}
+
+function feeEn(fee: FeeOwed | null): string[] {
+  // A letter queued by an older version knows no fee.
+  if (!fee) return []
+  return [`Still to be paid: ${fee.amount}, at ${fee.counter}. The result is given once it is paid.`]
 }
 
 export const en: Messages = {
@@ -31,6 +37,7 @@ export const en: Messages = {
         `Your dossier ${params.code} for “${params.procedure}” has been accepted.`,
         dueEn(params),
         `The result will be handed over at: ${params.place}.`,
+        ...feeEn(params.fee),
         'The receipt with the date of the result is attached.',
       ],
       link: { text: follow, href: params.link },
@@ -42,8 +49,12 @@ export const en: Messages = {
         `Your dossier ${params.code} for “${params.procedure}” needs to be completed:`,
         params.items,
         ...(params.answerBy === null ? [] : [`Please send it before ${moment(params.answerBy)}.`]),
+        'The dossier is accepted only once it is complete: please send everything soon, and all at once.',
+        params.bringTo === null
+          ? 'Sign in by the link below to send it.'
+          : `Please bring the papers to ${params.bringTo}.`,
       ],
-      link: { text: 'Complete the dossier', href: params.link },
+      link: { text: params.bringTo === null ? 'Complete the dossier' : follow, href: params.link },
     }),
     refused: params => ({
       subject: `Dossier ${params.code} was not accepted`,
@@ -60,9 +71,11 @@ export const en: Messages = {
       paragraphs: [
         `Dear ${params.name},`,
         `The result of your dossier ${params.code} for “${params.procedure}” is ready: ${params.result}.`,
-        `You can read it in your account, or fetch the paper at ${params.place}.`,
+        ...(params.inAccount ? ['You can read it in your account.'] : []),
+        ...(params.counter === null ? [] : [`Please fetch the paper at ${params.counter}.`]),
+        ...feeEn(params.fee),
       ],
-      link: { text: 'See the result', href: params.link },
+      link: { text: params.inAccount ? 'See the result' : follow, href: params.link },
     }),
     handedOver: params => ({
       subject: `The result of dossier ${params.code} was handed over`,

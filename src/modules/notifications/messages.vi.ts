@@ -1,5 +1,5 @@
 import { formatMoment } from '../../kernel/index.ts'
-import type { TemplateName, Templates, Wording } from './rules/templates.ts'
+import type { FeeOwed, TemplateName, Templates, Wording } from './rules/templates.ts'
 
 const moment = (iso: string) => formatMoment(Temporal.Instant.from(iso), 'vi')
 const follow = 'Theo dõi hồ sơ'
@@ -10,7 +10,7 @@ const letters: { readonly [Name in TemplateName]: (params: Templates[Name]) => W
     subject: `Đã nhận hồ sơ ${params.code}`,
     paragraphs: [
       `Kính gửi ${params.name},`,
-      `Hồ sơ ${params.code}, thủ tục “${params.procedure}”, đã được gửi đến hệ thống lúc ${moment(params.filedAt)}.`,
+      `Hồ sơ ${params.code}, thủ tục “${named(params.procedure)}”, đã được gửi đến hệ thống lúc ${moment(params.filedAt)}.`,
       `Chậm nhất ${moment(params.answerBy)}, cán bộ tiếp nhận sẽ trả lời: tiếp nhận, đề nghị bổ sung hoặc từ chối kèm lý do.`,
       'Bản xác nhận đính kèm thư này.',
     ],
@@ -20,9 +20,10 @@ const letters: { readonly [Name in TemplateName]: (params: Templates[Name]) => W
     subject: `Hồ sơ ${params.code} đã được tiếp nhận`,
     paragraphs: [
       `Kính gửi ${params.name},`,
-      `Hồ sơ ${params.code}, thủ tục “${params.procedure}”, đã được tiếp nhận.`,
+      `Hồ sơ ${params.code}, thủ tục “${named(params.procedure)}”, đã được tiếp nhận.`,
       dueVi(params),
       `Nơi trả kết quả: ${params.place}.`,
+      ...feeVi(params.fee),
       'Giấy tiếp nhận hồ sơ và hẹn trả kết quả đính kèm thư này.',
     ],
     link: { text: follow, href: params.link },
@@ -31,17 +32,21 @@ const letters: { readonly [Name in TemplateName]: (params: Templates[Name]) => W
     subject: `Đề nghị bổ sung hồ sơ ${params.code}`,
     paragraphs: [
       `Kính gửi ${params.name},`,
-      `Hồ sơ ${params.code}, thủ tục “${params.procedure}”, cần bổ sung, hoàn thiện:`,
+      `Hồ sơ ${params.code}, thủ tục “${named(params.procedure)}”, cần bổ sung, hoàn thiện:`,
       params.items,
       ...(params.answerBy === null ? [] : [`Đề nghị bổ sung trước ${moment(params.answerBy)}.`]),
+      'Hồ sơ chỉ được tiếp nhận giải quyết khi đã đủ; xin bổ sung sớm, một lần cho đủ.',
+      params.bringTo === null
+        ? 'Đăng nhập theo đường dẫn dưới đây để gửi bổ sung.'
+        : `Mời bạn mang giấy tờ đến ${params.bringTo}.`,
     ],
-    link: { text: 'Bổ sung hồ sơ', href: params.link },
+    link: { text: params.bringTo === null ? 'Bổ sung hồ sơ' : follow, href: params.link },
   }),
   refused: params => ({
     subject: `Hồ sơ ${params.code} không được tiếp nhận`,
     paragraphs: [
       `Kính gửi ${params.name},`,
-      `Hồ sơ ${params.code}, thủ tục “${params.procedure}”, không được tiếp nhận giải quyết.`,
+      `Hồ sơ ${params.code}, thủ tục “${named(params.procedure)}”, không được tiếp nhận giải quyết.`,
       `Lý do: ${params.reason}`,
       'Phiếu từ chối tiếp nhận giải quyết hồ sơ đính kèm thư này. Bạn có thể nộp hồ sơ khác khi đã đủ điều kiện.',
     ],
@@ -51,10 +56,12 @@ const letters: { readonly [Name in TemplateName]: (params: Templates[Name]) => W
     subject: `Đã có kết quả hồ sơ ${params.code}`,
     paragraphs: [
       `Kính gửi ${params.name},`,
-      `Hồ sơ ${params.code}, thủ tục “${params.procedure}”, đã có kết quả: ${params.result}.`,
-      `Bạn có thể xem bản điện tử trong tài khoản của mình, hoặc nhận bản giấy tại ${params.place}.`,
+      `Hồ sơ ${params.code}, thủ tục “${named(params.procedure)}”, đã có kết quả: ${params.result}.`,
+      ...(params.inAccount ? ['Bạn xem được bản điện tử trong tài khoản của mình.'] : []),
+      ...(params.counter === null ? [] : [`Mời bạn đến nhận bản giấy tại ${params.counter}.`]),
+      ...feeVi(params.fee),
     ],
-    link: { text: 'Xem kết quả', href: params.link },
+    link: { text: params.inAccount ? 'Xem kết quả' : follow, href: params.link },
   }),
   handedOver: params => ({
     subject: `Đã trả kết quả hồ sơ ${params.code}`,
@@ -65,6 +72,18 @@ const letters: { readonly [Name in TemplateName]: (params: Templates[Name]) => W
     ],
     link: { text: 'Xem hồ sơ', href: params.link },
   }),
+}
+
+/** The procedure inside "thủ tục “…”", where its official name begins with that word. */
+function named(procedure: string): string {
+  const rest = procedure.replace(/^thủ tục\s+/iu, '')
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}
+
+function feeVi(fee: FeeOwed | null): string[] {
+  // A letter queued by an older version knows no fee.
+  if (!fee) return []
+  return [`Phí, lệ phí còn phải nộp: ${fee.amount}. Nộp tại ${fee.counter}. Kết quả được giao khi đã nộp đủ.`]
 }
 
 function dueVi({ dueAt, provisional }: Templates['accepted']): string {

@@ -28,6 +28,7 @@ const letter: NewMessage = {
     dueAt: '2026-10-06T10:00:00Z',
     provisional: false,
     place: 'Điểm Phục vụ hành chính công phường Ba Đình',
+    fee: null,
   },
   attachments: ['giay-tiep-nhan'],
   dossier: 'H26.107-261005-0001',
@@ -210,16 +211,22 @@ describe('the words of a letter', () => {
     link: 'https://motcua.example/x',
   }
   const at = '2026-10-06T10:00:00Z'
+  const fee = { amount: '5.000 đồng', counter: 'Y' }
   it.each([
     { template: 'filingReceived', params: { ...about, filedAt: at, answerBy: at } },
-    { template: 'accepted', params: { ...about, dueAt: at, provisional: true, place: 'Y' } },
-    { template: 'accepted', params: { ...about, dueAt: null, provisional: false, place: 'Y' } },
+    { template: 'accepted', params: { ...about, dueAt: at, provisional: true, place: 'Y', fee } },
+    { template: 'accepted', params: { ...about, dueAt: null, provisional: false, place: 'Y', fee: null } },
     {
       template: 'supplementRequested',
-      params: { ...about, items: ['Giấy chứng sinh <bản gốc>'], answerBy: null },
+      params: { ...about, items: ['Giấy chứng sinh <bản gốc>'], answerBy: null, bringTo: null },
+    },
+    {
+      template: 'supplementRequested',
+      params: { ...about, items: ['Giấy chứng sinh <bản gốc>'], answerBy: at, bringTo: 'Y' },
     },
     { template: 'refused', params: { ...about, reason: 'Không thuộc thẩm quyền' } },
-    { template: 'resultReady', params: { ...about, result: 'Giấy khai sinh', place: 'Y' } },
+    { template: 'resultReady', params: { ...about, result: 'Z', inAccount: true, counter: null, fee: null } },
+    { template: 'resultReady', params: { ...about, result: 'Z', inAccount: false, counter: 'Y', fee } },
     { template: 'handedOver', params: { ...about, result: 'Giấy khai sinh', handedOverAt: at } },
   ] as const)('are whole in both languages: $template', given => {
     for (const locale of ['vi', 'en'] as const) {
@@ -230,6 +237,29 @@ describe('the words of a letter', () => {
       expect(html).not.toContain('<bản gốc>')
       expect(`${subject}${text}`).not.toMatch(/undefined|null|\[object/)
     }
+  })
+
+  it('put each paper to add on a line of its own, in text and in HTML', () => {
+    const items = ['Giấy chứng sinh: ảnh mờ', 'Tờ khai: thiếu chữ ký']
+    const params = { ...about, items, answerBy: null, bringTo: null }
+    const { text, html } = renderLetter({ template: 'supplementRequested', params }, 'vi')
+    expect(text).toContain('\n- Giấy chứng sinh: ảnh mờ\n- Tờ khai: thiếu chữ ký\n')
+    expect(load(html)('li')).toHaveLength(2)
+  })
+
+  it('do not say "thủ tục" twice', () => {
+    const params = { ...about, procedure: 'Thủ tục đăng ký khai sinh', reason: 'R' }
+    expect(renderLetter({ template: 'refused', params }, 'vi').text).toContain(
+      'thủ tục “Đăng ký khai sinh”, không được',
+    )
+  })
+
+  it('say what is owed and where it is paid', () => {
+    const params = { ...about, result: 'Z', inAccount: false, counter: 'Điểm A, số 1 phố B', fee }
+    const { text } = renderLetter({ template: 'resultReady', params }, 'vi')
+    expect(text).toContain('Mời bạn đến nhận bản giấy tại Điểm A, số 1 phố B.')
+    expect(text).toContain('còn phải nộp: 5.000 đồng. Nộp tại Y.')
+    expect(text).not.toContain('tài khoản')
   })
 
   it('show an address only as far as it helps', () => {

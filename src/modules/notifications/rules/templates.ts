@@ -8,6 +8,12 @@ interface AboutDossier {
   readonly link: string
 }
 
+/** What is still to be paid, as it is read, and the counter that takes it with its address. */
+export interface FeeOwed {
+  readonly amount: string
+  readonly counter: string
+}
+
 /** The letters there are, and what each must be told. */
 export interface Templates {
   readonly filingReceived: AboutDossier & { readonly filedAt: string; readonly answerBy: string }
@@ -18,14 +24,24 @@ export interface Templates {
     readonly provisional: boolean
     /** Where the result is handed back. */
     readonly place: string
+    readonly fee: FeeOwed | null
   }
   readonly supplementRequested: AboutDossier & {
     readonly items: readonly string[]
     /** Null where the law sets no last day. */
     readonly answerBy: string | null
+    /** The counter to bring them to, with its address; null for whoever sends them from an account. */
+    readonly bringTo: string | null
   }
   readonly refused: AboutDossier & { readonly reason: string }
-  readonly resultReady: AboutDossier & { readonly result: string; readonly place: string }
+  readonly resultReady: AboutDossier & {
+    readonly result: string
+    /** It can be read in the account. */
+    readonly inAccount: boolean
+    /** The counter where the paper waits, with its address; null when there is no paper to fetch. */
+    readonly counter: string | null
+    readonly fee: FeeOwed | null
+  }
   readonly handedOver: AboutDossier & { readonly result: string; readonly handedOverAt: string }
 }
 
