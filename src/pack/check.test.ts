@@ -170,6 +170,24 @@ const faults: readonly (readonly [
     '"birthPaper"',
   ],
   [
+    'a check said at an unknown field',
+    { file: birth, from: '"field": "motherBirth"', to: '"field": "auntBirth"' },
+    /unknown field "auntBirth"/,
+    '"auntBirth"',
+  ],
+  [
+    'a check that measures from what is no day',
+    { file: birth, from: '"from": "motherBirth"', to: '"from": "motherName"' },
+    /"motherName" is not a date field/,
+    '"from": "motherName"',
+  ],
+  [
+    'an option the term does not have',
+    { file: birth, from: '"options": ["father", "mother"', to: '"options": ["father", "aunt"' },
+    /"aunt" is no answer to "person.relation"/,
+    '"aunt"',
+  ],
+  [
     'a condition no answer can fulfil',
     { file: birth, from: '"is": "abandoned"', to: '"is": "forgotten"' },
     /"forgotten" is no answer to "birth.case"/,

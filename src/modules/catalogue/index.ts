@@ -14,6 +14,7 @@ export { paths as cataloguePaths } from './paths.ts'
 export type {
   Audience,
   Channel,
+  Check,
   Competence,
   Component,
   ComponentKind,

@@ -157,6 +157,7 @@ export const en: Messages = {
   change: 'Change',
   dateHint: 'For example: 27 3 1985',
   amountHint: 'Figures only, for example: 50.000.000',
+  doubt_unlikely: 'These answers do not seem to agree. Please look again; if they are right, go on.',
   doubt_personal_number_year:
     'This personal number does not seem to fit the year of birth. Look again; if it is right, go on.',
   doubt_personal_number_sex:
@@ -187,6 +188,7 @@ export const en: Messages = {
   not_an_email: name => `“${name}” must look like name@example.vn`,
   not_a_ward: name => `Choose “${name}” from the list of the city’s communes and wards`,
   wrong_form: name => `“${name}” is not in the right form`,
+  implausible: name => `“${name}” does not agree with your other answers`,
   unknown_field: name => `The form has no question “${name}”`,
 
   lifeEventsTitle: 'By life event',

@@ -166,6 +166,8 @@ export const vi = {
   doubt_personal_number_sex:
     'Số định danh này có vẻ không khớp với giới tính. Hãy xem lại; nếu đúng thì cứ tiếp tục.',
 
+  doubt_unlikely: 'Các câu trả lời có vẻ không khớp nhau. Hãy xem lại; nếu đúng thì cứ tiếp tục.',
+
   // --- what is wrong with an answer; `name` as the question calls it
   requiredText: (name: string) => `Nhập ${name}`,
   requiredChoice: (name: string) => `Chọn câu trả lời cho “${name}”`,
@@ -192,6 +194,7 @@ export const vi = {
   not_an_email: (name: string) => `“${name}” phải có dạng ten@vidu.vn`,
   not_a_ward: (name: string) => `Chọn “${name}” trong danh sách xã, phường của thành phố`,
   wrong_form: (name: string) => `“${name}” chưa đúng dạng`,
+  implausible: (name: string) => `“${name}” không khớp với các câu trả lời khác`,
   unknown_field: (name: string) => `Biểu mẫu không có câu hỏi “${name}”`,
 
   // --- life events

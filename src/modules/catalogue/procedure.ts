@@ -94,6 +94,29 @@ export interface Field {
   readonly offer?: boolean | Condition
   /** The one answer that names the dossier's subject on lists and slips. */
   readonly subject?: boolean
+  /** Of the term's options those that fit here, in this order: nobody registers the birth of their spouse. */
+  readonly options?: readonly string[]
+}
+
+/** How far two days lie apart. `to` left out: the day of filing. Whole years are counted as ages are. */
+export type Span = { readonly from: string; readonly to?: string } & (
+  | { readonly fewerThan: SpanLength }
+  | { readonly moreThan: SpanLength }
+)
+export type SpanLength = { readonly years: number } | { readonly days: number }
+
+/**
+ * Answers that cannot be right together, or seldom are. It speaks up when its condition and its span both hold; a day
+ * that is not answered yet keeps it silent.
+ */
+export interface Check {
+  /** The question it is said at. */
+  readonly field: string
+  /** `refuse`: the form cannot be sent so. `warn`: said, and the officer decides. */
+  readonly kind: 'refuse' | 'warn'
+  readonly when?: Condition
+  readonly span?: Span
+  readonly say: Text
 }
 
 /** Questions asked on one page. */
@@ -107,6 +130,7 @@ export interface FieldGroup {
 
 export interface Form {
   readonly groups: readonly FieldGroup[]
+  readonly checks?: readonly Check[]
   /** What the applicant declares when sending it. */
   readonly declaration: Text
 }

@@ -235,6 +235,7 @@ export function sayFault(fault: AnswerFault, form: Form, dictionary: Dictionary,
   const words = messagesIn(locale)
   const field = fieldsOf(form).find(one => one.key === fault.field)
   if (field === undefined) return words.unknown_field(fault.field)
+  if (fault.say !== undefined) return say(fault.say, locale)
   const term = termOf(dictionary, field)
   const name = say(nameOf(dictionary, field), locale)
   if (fault.code === 'required') return sayRequired(term, name, locale)
@@ -262,7 +263,7 @@ function inSentence(name: string): string {
 
 /** What is odd about an answer that was accepted. */
 export function sayDoubt(doubt: AnswerDoubt, locale: Locale): string {
-  return messagesIn(locale)[`doubt_${doubt.code}`]
+  return doubt.say === undefined ? messagesIn(locale)[`doubt_${doubt.code}`] : say(doubt.say, locale)
 }
 
 /** The question of a field. */

@@ -1,12 +1,22 @@
 import type { JSONPath } from 'jsonc-parser'
-import type { AnswerValue, Condition, Field, Form, Term } from '../../modules/catalogue/index.ts'
+import type { AnswerValue, Check, Condition, Field, Form, Term } from '../../modules/catalogue/index.ts'
 import { type Finding, repeats } from './finding.ts'
 
 /** The form's fields by key, each with its term where the dictionary has it. */
 export type FieldTerms = ReadonlyMap<string, Term | undefined>
 
 export function fieldTerms(form: Form, terms: ReadonlyMap<string, Term>): FieldTerms {
-  return new Map(form.groups.flatMap(group => group.fields).map(field => [field.key, terms.get(field.term)]))
+  return new Map(
+    form.groups
+      .flatMap(group => group.fields)
+      .map(field => [field.key, narrowed(terms.get(field.term), field.options)]),
+  )
+}
+
+/** The term with the options that the field leaves: a condition on another would never hold. */
+function narrowed(term: Term | undefined, values: readonly string[] | undefined): Term | undefined {
+  if (term === undefined || values === undefined) return term
+  return { ...term, options: term.options?.filter(({ value }) => values.includes(value)) ?? [] }
 }
 
 /** Terms known, keys once, conditions sound and without a circle, one subject, something required. */
@@ -31,8 +41,33 @@ export function checkForm(form: Form, terms: ReadonlyMap<string, Term>): Finding
     ...fields.flatMap(({ field, at }) =>
       field.when ? checkCondition(field.when, known, [...at, 'when']) : [],
     ),
+    ...fields.flatMap(({ field, at }) => checkOptions(field, terms.get(field.term), at)),
+    ...(form.checks ?? []).flatMap((one, i) => checkCheck(one, known, ['checks', i])),
     ...checkSubject(fields),
     ...checkCircles(form),
+  ]
+}
+
+function checkOptions(field: Field, term: Term | undefined, at: JSONPath): Finding[] {
+  if (field.options === undefined || term === undefined) return []
+  if (term.type !== 'choice') return [[[...at, 'options'], `"${term.key}" has no options to choose from`]]
+  return field.options.flatMap((value, i): Finding[] =>
+    canAnswer(term, value) ? [] : [[[...at, 'options', i], wrongValue(value, term)]],
+  )
+}
+
+/** A check is said at a question of the form and measures between two of its days. */
+function checkCheck({ field, when, span }: Check, fields: FieldTerms, at: JSONPath): Finding[] {
+  const days = (['from', 'to'] as const).flatMap((end): Finding[] => {
+    const named = span?.[end]
+    if (named === undefined || (fields.has(named) && (fields.get(named)?.type ?? 'date') === 'date'))
+      return []
+    return [[[...at, 'span', end], `"${named}" is not a date field of the form`]]
+  })
+  return [
+    ...(fields.has(field) ? [] : [[[...at, 'field'], `unknown field "${field}"`] as Finding]),
+    ...(when ? checkCondition(when, fields, [...at, 'when']) : []),
+    ...days,
   ]
 }
 

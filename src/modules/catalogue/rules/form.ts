@@ -1,5 +1,7 @@
+import type { Text } from '../../../kernel/index.ts'
 import { type Answers, type AnswerValue, type Condition, holds } from '../condition.ts'
 import type { Field, FieldGroup, FieldType, Form, Term } from '../procedure.ts'
+import { failedChecks } from './checks.ts'
 import { type Dictionary, fieldsOf, termOf } from './dictionary.ts'
 import { personalNumberDoubts } from './numbers.ts'
 import {
@@ -42,18 +44,23 @@ export type AnswerFaultCode =
   | 'not_a_ward'
   | 'wrong_form'
   | 'unknown_field'
+  | 'implausible'
 
 export interface AnswerFault {
   readonly field: string
   readonly code: AnswerFaultCode
   /** The bound that was passed, where there is one: a number, or an ISO date. */
   readonly limit?: number | string
+  /** What the form's own check says, for `implausible`. */
+  readonly say?: Text
 }
 
 /** Answers that look odd together. Said to the person, never a reason to refuse. */
 export interface AnswerDoubt {
   readonly field: string
-  readonly code: 'personal_number_year' | 'personal_number_sex'
+  readonly code: 'personal_number_year' | 'personal_number_sex' | 'unlikely'
+  /** What the form's own check says, for `unlikely`. */
+  readonly say?: Text
 }
 
 export interface ReadAnswers {
@@ -65,6 +72,8 @@ export interface ReadAnswers {
 
 export interface AnswerContext {
   readonly today: Temporal.PlainDate
+  /** The day of filing, where it is not today: a filing corrected later was still made in time. */
+  readonly filedOn?: Temporal.PlainDate
   /** What the groups before answered: conditions look at it. */
   readonly earlier?: Answers
   /** The ids of the communes and wards that may be named; left out, any well-formed id. */
@@ -282,6 +291,7 @@ function judge(
     ...bySchema.flatMap(fault => faultOfSchema(fault, byField)),
     ...[...byField].flatMap(([key, term]) => faultOfDay(key, term, answers[key], context)),
     ...[...byField].flatMap(([key, term]) => faultOfWard(key, term, answers[key], context)),
+    ...faultsOfChecks(form, answers, context).filter(({ field }) => byField.has(field)),
   ]
 }
 
@@ -308,6 +318,12 @@ function faultOfWard(
 ): AnswerFault[] {
   if (term.type !== 'ward' || typeof answer !== 'string' || context.wards === undefined) return []
   return context.wards.has(answer) ? [] : [{ field, code: 'not_a_ward' }]
+}
+
+function faultsOfChecks(form: Form, answers: Answers, context: AnswerContext): readonly AnswerFault[] {
+  return failedChecks(form, answers, context.filedOn ?? context.today)
+    .filter(({ kind, field }) => kind === 'refuse' && isAnswered(answers[field]))
+    .map(({ field, say }) => ({ field, code: 'implausible', say }))
 }
 
 const codeOfFormat: Readonly<Record<string, AnswerFaultCode>> = {
@@ -385,6 +401,22 @@ function codeOfType(fault: SchemaFault, term: Term | undefined): AnswerFaultCode
 // --- doubts ------------------------------------------------------------------------------------------------------
 
 function doubtsOf(
+  form: Form,
+  dictionary: Dictionary,
+  answers: Answers,
+  context: AnswerContext,
+): readonly AnswerDoubt[] {
+  const unlikely = failedChecks(form, answers, context.filedOn ?? context.today)
+    .filter(({ kind, field }) => kind === 'warn' && isAnswered(answers[field]))
+    .map(({ field, say }): AnswerDoubt => ({ field, code: 'unlikely', say }))
+  return [...numberDoubts(form, dictionary, answers, context), ...unlikely.filter(firstOfField)]
+}
+
+function firstOfField({ field }: AnswerDoubt, index: number, all: readonly AnswerDoubt[]): boolean {
+  return all.findIndex(other => other.field === field) === index
+}
+
+function numberDoubts(
   form: Form,
   dictionary: Dictionary,
   answers: Answers,

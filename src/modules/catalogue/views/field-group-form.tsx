@@ -12,6 +12,7 @@ import {
 } from '../../../ui/index.ts'
 import { type Answers, type Condition, holds } from '../condition.ts'
 import type { Field, FieldGroup, Form, Term } from '../procedure.ts'
+import { failedChecks } from '../rules/checks.ts'
 import { type Dictionary, termOf } from '../rules/dictionary.ts'
 import type { FormBody } from '../rules/form.ts'
 import type { Offer, Offers } from '../rules/offers.ts'
@@ -34,6 +35,8 @@ export interface FieldGroupFormProps {
   readonly typed?: FormBody | undefined
   readonly errors?: readonly FieldErrorShown[] | undefined
   readonly offers?: Offers | undefined
+  /** The day the form's own checks count to; left out, their warnings are not said here. */
+  readonly today?: Temporal.PlainDate | undefined
   readonly wards: readonly WardChoice[]
   readonly locale: Locale
 }
@@ -161,6 +164,7 @@ function hintOf(props: QuestionProps, term: Term, offer: Offer | undefined): str
   const sentences = [
     onlyWhen(props),
     own === undefined ? usual : say(own, props.locale),
+    warningOf(props),
     offer === undefined ? undefined : words.fromIdentity,
   ]
   return (
@@ -169,6 +173,13 @@ function hintOf(props: QuestionProps, term: Term, offer: Offer | undefined): str
       .map(closed)
       .join(' ') || undefined
   )
+}
+
+/** What the form's own checks find odd about this question, given everything answered so far. */
+function warningOf({ field, form, answers, today, locale }: QuestionProps): string | undefined {
+  if (today === undefined) return undefined
+  const check = failedChecks(form, answers, today).find(one => one.kind === 'warn' && one.field === field.key)
+  return check && say(check.say, locale)
 }
 
 /** Said of a question that hangs on this page's answers and does not stand under one of them. */
