@@ -157,11 +157,11 @@ export const en: Messages = {
   change: 'Change',
   dateHint: 'For example: 27 3 1985',
   amountHint: 'Figures only, for example: 50.000.000',
-  doubt_unlikely: 'These answers do not seem to agree. Please look again; if they are right, go on.',
   doubt_personal_number_year:
     'This personal number does not seem to fit the year of birth. Look again; if it is right, go on.',
   doubt_personal_number_sex:
     'This personal number does not seem to fit the sex. Look again; if it is right, go on.',
+  doubt_unlikely: 'These answers do not seem to agree. Please look again; if they are right, go on.',
 
   requiredText: name => `Enter ${name}`,
   requiredChoice: name => `Choose an answer for “${name}”`,
