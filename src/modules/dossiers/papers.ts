@@ -214,8 +214,10 @@ function takenComponents({ dossier, procedure, contents }: Words) {
   const papers = dossier.components.filter(({ key }) => listed.get(key)?.kind !== 'eform')
   return [
     ...forms.map(({ name }) => ({ name: name.vi, originals: 1, certified: 0, copies: 0 })),
-    ...papers.map(({ key, originals, copies }) => {
+    ...papers.map(({ key, originals, copies: counted, files }) => {
       const isCertified = listed.get(key)?.kind === 'certified'
+      // What came as files and was not counted is listed by its files: a row without a number says nothing.
+      const copies = originals + counted === 0 ? Math.max(1, files.length) : counted
       return {
         name: listed.get(key)?.name.vi ?? key,
         originals,

@@ -100,15 +100,24 @@ export function checkPage($: CheerioAPI, html: string): void {
   expect(html).not.toMatch(/undefined|\[object /)
 }
 
-/** Files a birth over the API as a citizen, and gives its code. */
-export async function fileBirth(test: TestApp, change: object = {}): Promise<string> {
+/** Files a birth over the API as a citizen, and gives its code; `copies` is how many copies its paper is said to be. */
+export async function fileBirth(
+  test: TestApp,
+  { copies, ...change }: { readonly copies?: number; readonly [name: string]: unknown } = {},
+): Promise<string> {
   const token = await citizenToken(test.parts.db)
   const filing = await birthFiling(test.app, token)
   const answer = await test.app.inject({
     method: 'POST',
     url: '/api/v1/dossiers',
     headers: { authorization: `Bearer ${token}` },
-    payload: { ...filing, ...change },
+    payload: {
+      ...filing,
+      ...(copies === undefined
+        ? {}
+        : { components: filing.components.map(component => ({ ...component, originals: 0, copies })) }),
+      ...change,
+    },
   })
   expect(answer.statusCode, answer.body).toBe(201)
   return answer.json().code

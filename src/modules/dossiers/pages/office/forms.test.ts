@@ -63,6 +63,29 @@ describe('the forms of an officer', async () => {
     ])
   })
 
+  test('what came as files counts as a copy, and a required paper is never counted as none', async () => {
+    const code = await fileBirth(application, { copies: 0 })
+    const page = await counter.get(paths.form(code, 'acceptances'))
+    expect(page.$('#originals-birthNotice').attr('value')).toBe('0')
+    expect(page.$('#copies-birthNotice').attr('value')).toBe('1')
+    for (const none of ['0', '']) {
+      const refused = await counter.fill(paths.form(code, 'acceptances'), '/acceptances', {
+        'copies-birthNotice': none,
+      })
+      expect(refused.status).toBe(422)
+      expect(refused.$('.govuk-error-summary a').attr('href')).toBe('#originals-birthNotice')
+      expect(refused.$('.govuk-error-summary').text()).toContain('ghi ít nhất 1 bản chính hoặc bản sao')
+    }
+    const many = await counter.fill(paths.form(code, 'acceptances'), '/acceptances', {
+      'copies-birthNotice': '100',
+    })
+    expect(many.$('.govuk-error-summary').text()).toContain('từ 0 đến 99')
+    await counter.fill(paths.form(code, 'acceptances'), '/acceptances', {})
+    expect((await findPublic(db, code))?.components).toEqual([
+      expect.objectContaining({ key: 'birthNotice', originals: 0, copies: 1 }),
+    ])
+  })
+
   test('a supplement request needs a paper and its reason, and is made once', async () => {
     const code = await fileBirth(application)
     const form = paths.form(code, 'supplement-requests')
@@ -211,6 +234,7 @@ describe('the forms of an officer', async () => {
       answers: {
         ...birthAnswers,
         late: true,
+        childBirth: '2026-06-01',
         exemption: 'none',
       },
     })

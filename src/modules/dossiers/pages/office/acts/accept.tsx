@@ -26,8 +26,8 @@ export const accept: Act<Typed> = {
   blank: opened =>
     new Map(
       askedPapers(opened).map(({ key }) => {
-        const handed = opened.dossier.components.find(component => component.key === key)
-        return [key, { originals: String(handed?.originals ?? 0), copies: String(handed?.copies ?? 0) }]
+        const { originals, copies } = sentCounts(opened.dossier, key)
+        return [key, { originals: String(originals), copies: String(copies) }]
       }),
     ),
   read: (body, opened) =>
@@ -47,6 +47,13 @@ export const accept: Act<Typed> = {
   Form: AcceptForm,
 }
 
+/** As it was handed in; files that were sent without a count are one copy. */
+function sentCounts(dossier: Opened['dossier'], key: string): { originals: number; copies: number } {
+  const { originals = 0, copies = 0 } = dossier.components.find(component => component.key === key) ?? {}
+  const isUncounted = originals + copies === 0 && fileCount(dossier, key) > 0
+  return { originals, copies: isUncounted ? 1 : copies }
+}
+
 function askedPapers({ procedure, contents }: Opened): readonly Component[] {
   return papersAskedFor(procedure, contents.answers)
 }
@@ -59,9 +66,9 @@ function countFaults(component: Component, typed: Typed, { locale }: Opened): Fi
     .map(name => ({ field: `${name}-${component.key}`, message }))
 }
 
-/** Nothing typed is none. */
+/** Nothing typed is none; the record holds no more than 99 of a paper. */
 function isCount(typed: string): boolean {
-  return /^\d{0,3}$/.test(typed)
+  return /^\d{0,2}$/.test(typed)
 }
 
 /** The papers that are there, as counted; the electronic form goes with them, it is the answers themselves. */
@@ -82,14 +89,16 @@ function fileCount({ components }: Opened['dossier'], key: string): number {
   return components.find(component => component.key === key)?.files.length ?? 0
 }
 
+/** A required paper has to be counted: one that came as files is a copy. */
 function missingFaults(
   checked: readonly Checked[],
-  { procedure, contents, locale }: Opened,
+  { dossier, procedure, contents, locale }: Opened,
 ): FieldErrorShown[] {
-  const present = checked.map(({ key }) => key)
-  return missingComponents(procedure, contents.answers, present).map(component => ({
-    field: `originals-${component.key}`,
-    message: messagesIn(locale).accept.missing(say(component.name, locale)),
+  const messages = messagesIn(locale).accept
+  const present = checked.filter(({ originals, copies }) => originals + copies > 0).map(({ key }) => key)
+  return missingComponents(procedure, contents.answers, present).map(({ key, name }) => ({
+    field: `originals-${key}`,
+    message: (fileCount(dossier, key) > 0 ? messages.uncounted : messages.missing)(say(name, locale)),
   }))
 }
 
@@ -145,7 +154,11 @@ function PaperRow({ opened, component, typed, errors }: PaperRowProps) {
   const demands = messages.demands(component.originals, component.copies)
   const isWrong = (field: string) => errors.some(error => error.field === field)
   // The row names the paper already.
-  const hereOf = (typed: string) => (isCount(typed) ? messages.missingHere : messages.notANumberHere)
+  const isSent = fileCount(opened.dossier, component.key) > 0
+  const hereOf = (typed: string) => {
+    if (!isCount(typed)) return messages.notANumberHere
+    return isSent ? messages.uncountedHere : messages.missingHere
+  }
   return (
     <tr class="govuk-table__row">
       <th scope="row" class="govuk-table__header">
