@@ -63,6 +63,10 @@ describe('the simulated mailbox', () => {
     expect(file.headers['content-disposition']).toContain('attachment;')
   })
 
+  it('offers no sign-in, for it does not know who is signed in', async () => {
+    expect((await page('/sandbox/mail'))('header a[href="/dang-nhap"]')).toHaveLength(0)
+  })
+
   it('has no such letter', async () => {
     expect((await app.inject('/sandbox/mail/nothing')).statusCode).toBe(404)
   })

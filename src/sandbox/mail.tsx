@@ -86,7 +86,7 @@ function mailRoutes(app: App, mails: readonly SandboxMail[]): void {
     const { locale } = request
     return sendPage(
       reply,
-      { title: messagesIn(locale).mailTitle, wide: true },
+      { title: messagesIn(locale).mailTitle, wide: true, doors: false },
       <MailsPage {...{ locale, mails }} />,
     )
   })
@@ -97,7 +97,7 @@ function mailRoutes(app: App, mails: readonly SandboxMail[]): void {
     const back = { href: localPath(listPath, locale), text: messages.backToMail }
     return sendPage(
       reply,
-      { title: mail.email.subject ?? messages.noSubject, back },
+      { title: mail.email.subject ?? messages.noSubject, back, doors: false },
       <MailPage {...{ locale, mail }} />,
     )
   })

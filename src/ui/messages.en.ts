@@ -13,6 +13,7 @@ export const en: Messages = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   account: 'My dossiers',
+  myWork: 'My work',
   footerNavigation: 'About this service',
   footerLine: (city: string) => `The one-stop service of ${city}.`,
   footerSource: 'Open software. Government decides; the software only keeps the promise.',

@@ -12,6 +12,7 @@ export const vi = {
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',
   account: 'Hồ sơ của tôi',
+  myWork: 'Việc của tôi',
   footerNavigation: 'Về dịch vụ này',
   footerLine: (city: string) => `Dịch vụ một cửa của ${city}.`,
   footerSource: 'Phần mềm mở. Cơ quan nhà nước quyết định; phần mềm giữ lời hẹn.',

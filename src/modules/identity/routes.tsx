@@ -67,7 +67,7 @@ export function identityRoutes(deps: IdentityRouteDeps): (app: App) => void {
 function citizenRoutes(app: App, context: Context): void {
   const open = { config: { access: anyone } }
   app.get(paths.signIn, open, async (request, reply) => {
-    const returnTo = safeReturnTo(textOf(request.query, 'returnTo'), localPath('/', request.locale))
+    const returnTo = safeReturnTo(textOf(request.query, 'returnTo'), homeOf(request, context))
     const elsewhere = sameMachineOtherName(request, context.baseUrl)
     if (elsewhere !== undefined) return reply.redirect(elsewhere, 303)
     if (request.viewer !== null) return reply.redirect(returnTo, 303)
@@ -80,7 +80,7 @@ function citizenRoutes(app: App, context: Context): void {
   app.post(paths.signIn, open, async (request, reply) =>
     orSayWhy(request, reply, async () => {
       const browser = context.cookies.browser(request) ?? randomSecret()
-      const returnTo = safeReturnTo(textOf(request.body, 'returnTo'), localPath('/', request.locale))
+      const returnTo = safeReturnTo(textOf(request.body, 'returnTo'), homeOf(request, context))
       const trip = { browser, returnTo, locale: request.locale }
       const location = await departForSignIn(context.db, providerOf(context), trip, context.clock.now())
       context.cookies.setBrowser(reply, browser)
@@ -103,6 +103,11 @@ function citizenRoutes(app: App, context: Context): void {
       return reply.redirect(returnTo, 303)
     }),
   )
+}
+
+/** Where a sign-in leads that nothing else asked for: the citizen's own dossiers; an officer's desk for who is one already. */
+function homeOf({ viewer, locale }: Request, { officePath }: Context): string {
+  return localPath(viewer?.kind === 'officer' ? officePath : '/ho-so-cua-toi', locale)
 }
 
 const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/

@@ -496,6 +496,13 @@ describe('citizens', () => {
   }
 
   describe('a citizen', () => {
+    it('comes to their own dossiers when no page was asked for', async () => {
+      const browser = new Browser(site, origin)
+      const chooser = await toChooser(browser)
+      const back = await follow(browser, await browser.submit(chooser, chooser.at, { person: 'lan' }))
+      expect(back.at).toBe('/ho-so-cua-toi')
+    })
+
     it('chooses a person at the provider and is back at the page asked for, known by name and number', async () => {
       const browser = new Browser(site, origin)
       const chooser = await toChooser(browser, '/dang-nhap?returnTo=%2Ffor-citizens%3Ftrang%3D2')

@@ -31,6 +31,8 @@ export interface PageProps {
   readonly status?: number | undefined
   /** Where this page can be fetched, when it answers a form: the language switch leads there. */
   readonly here?: string | undefined
+  /** False where nobody's sign-in is read, so that the header does not offer one to somebody who is signed in. */
+  readonly doors?: false | undefined
   /** Address of server-sent events: on each the page offers, or draws, the new list. */
   readonly live?: string | undefined
 }
@@ -107,8 +109,9 @@ function Header({ page, request }: { readonly page: PageProps; readonly request:
           <ul class="mc-mast__list">
             {!office &&
               site.navigation.map(link => <MastLink key={link.path} link={link} here={request.here} />)}
+            {!office && request.viewer && <HomeLink viewer={request.viewer} here={request.here} />}
             <LanguageSwitch here={request.here} />
-            <ViewerDoors viewer={request.viewer} />
+            {page.doors !== false && <ViewerDoors viewer={request.viewer} />}
           </ul>
         </nav>
       </div>
@@ -130,6 +133,15 @@ function MastLink({ link, here }: { readonly link: SiteLink; readonly here: stri
       </a>
     </li>
   )
+}
+
+/** Whoever is signed in finds their own work by its name, not only behind theirs. */
+function HomeLink({ viewer, here }: { readonly viewer: Viewer; readonly here: string | null }) {
+  const site = currentSite()
+  const path = viewer.kind === 'citizen' ? site.citizenPath : site.officePath
+  const words = viewer.kind === 'citizen' ? 'account' : 'myWork'
+  const text = { vi: messagesIn('vi')[words], en: messagesIn('en')[words] }
+  return <MastLink link={{ path, text }} here={here} />
 }
 
 /** Leads to the same page in the other language, and says so in that language. */
