@@ -26,7 +26,12 @@ async function run(...words: string[]): Promise<string> {
 const email = 'quan.tri@coquan.example'
 const add = (post: string) =>
   run('officer', 'add', '--email', email, '--name', 'Mùa Thị Dí', '--title', 'Quản trị', '--post', post)
-const passwordIn = (printed: string) => /: (\S+-\S+)$/m.exec(printed)?.[1] ?? ''
+const addAs = (given: { email?: string; name?: string; title?: string }) => {
+  const { email = 'moi@coquan.example', name = 'Mùa Thị Dí', title = 'Chuyên viên' } = given
+  const words = ['--email', email, '--name', name, '--title', title, '--post', 'city:leader']
+  return run('officer', 'add', ...words)
+}
+const passwordIn = (printed: string) => /^Mật khẩu của .*: (\S+)$/m.exec(printed)?.[1] ?? ''
 
 describe('officer add, reset and disable', () => {
   it('let in the first administrator with a password that is printed once and must be changed', async () => {
@@ -49,6 +54,11 @@ describe('officer add, reset and disable', () => {
 
   it.each([
     ['an e-mail that is taken', () => add('city:administrator'), 'Another officer has this e-mail'],
+    ['an e-mail that is none', () => addAs({ email: 'abc' }), 'An e-mail looks like name@office.vn'],
+    ['no name', () => addAs({ name: ' ' }), 'Enter the full name'],
+    ['a title too long', () => addAs({ title: 'x'.repeat(201) }), 'Không được dài quá 200 ký tự'],
+    ['a unit nobody knows', () => add('nowhere:leader'), 'There is no such unit'],
+    ['a post with too much', () => add('city:leader:more'), 'A post is written unit:role'],
     ['a role nobody has', () => add('city:king'), 'A post is written unit:role'],
     [
       'an officer nobody knows',

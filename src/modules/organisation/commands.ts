@@ -2,12 +2,14 @@ import type { Command } from 'commander'
 import { systemClock } from '../../platform/clock.ts'
 import type { CommandContext } from '../../platform/commands.ts'
 import { type Db, transaction } from '../../platform/db/index.ts'
-import { Refusal } from '../../platform/http/index.ts'
+import { InvalidInput, Refusal } from '../../platform/http/index.ts'
 import { StartFault } from '../../platform/start-fault.ts'
 import { addOfficer, disableOfficer, resetPassword } from './actions/officers.ts'
 import { bySystem } from './by.ts'
+import { type Messages, messagesIn } from './messages.ts'
 import { generatePassword } from './password.ts'
-import type { Post } from './rules/posts.ts'
+import type { OfficerFault } from './rules/officers.ts'
+import type { Post, PostFault } from './rules/posts.ts'
 import { isRole, roles } from './rules/roles.ts'
 import { findOfficerRowByEmail, type Officer } from './store/officers.ts'
 
@@ -52,8 +54,8 @@ async function add(context: CommandContext, options: AddOptions): Promise<void> 
         tx,
         {
           email: options.email,
-          fullName: options.name.normalize('NFC'),
-          title: { vi: options.title.normalize('NFC') },
+          fullName: options.name.normalize('NFC').trim(),
+          title: { vi: options.title.normalize('NFC').trim() },
           posts,
           password,
           mustChangePassword: true,
@@ -79,7 +81,7 @@ async function disable(context: CommandContext, email: string): Promise<void> {
     const { id } = await officerCalled(db, email)
     await transaction(db, tx => disableOfficer(tx, id, bySystem(systemClock.now())))
   })
-  context.print(`${email} can no longer sign in.`)
+  context.print(`${email} không đăng nhập được nữa. / ${email} can no longer sign in.`)
 }
 
 /** @throws StartFault with a sentence instead of a refusal's code */
@@ -90,8 +92,21 @@ async function onDatabase<Result>(
   try {
     return await context.withDatabase(({ db }) => work(db))
   } catch (refused) {
+    if (refused instanceof InvalidInput) throw inputFault(refused)
     throw refused instanceof Refusal ? faultOf(refused) : refused
   }
+}
+
+/** The sentences of the form, for whoever types instead. */
+function inputFault({ errors }: InvalidInput): StartFault {
+  const say = ({ faults }: Messages) =>
+    errors.map(({ code }) => faults[code as OfficerFault['fault']] ?? code).join('; ')
+  return new StartFault(`${say(messagesIn('vi'))}.`, `${say(messagesIn('en'))}.`)
+}
+
+/** Why nobody can hold a post, in a language. */
+function becauseOf(detail: Refusal['detail'], { faults }: Messages): string {
+  return faults[detail.because as PostFault] ?? String(detail.because)
 }
 
 function faultOf({ code, detail }: Refusal): StartFault {
@@ -104,8 +119,8 @@ function faultOf({ code, detail }: Refusal): StartFault {
       'This is the last administrator: add another one first.',
     ],
     post_not_possible: [
-      `Không ai giữ được vị trí ${post}: xem lại đơn vị và vai trò.`,
-      `Nobody can hold the post ${post}: look at the unit and the role again.`,
+      `Không ai giữ được vị trí ${post}: ${becauseOf(detail, messagesIn('vi'))}.`,
+      `Nobody can hold the post ${post}: ${becauseOf(detail, messagesIn('en'))}.`,
     ],
   }
   const [vi, en] = sentences[code] ?? [code, code]
@@ -113,7 +128,8 @@ function faultOf({ code, detail }: Refusal): StartFault {
 }
 
 function printPassword(print: (line: string) => void, email: string, password: string): void {
-  print(`Password of ${email}: ${password}`)
+  print(`Mật khẩu của ${email} / Password of ${email}: ${password}`)
+  print('Mật khẩu không hiện lại và phải đổi khi đăng nhập lần đầu.')
   print('It is not shown again and must be changed at the first sign-in.')
 }
 
@@ -125,8 +141,8 @@ async function officerCalled(db: Db, email: string): Promise<Officer> {
 
 /** @example readPost('ward-00004:leader') // { unit: 'ward-00004', role: 'leader' } */
 function readPost(text: string): Post {
-  const [unit = '', role = ''] = text.split(':')
-  if (unit === '' || !isRole(role)) {
+  const [unit = '', role = '', ...more] = text.normalize('NFC').trim().split(':')
+  if (unit === '' || !isRole(role) || more.length > 0) {
     throw new StartFault(
       `Vị trí viết là đơn-vị:vai-trò, vai trò là một trong ${roles.join(', ')}; không phải "${text}".`,
       `A post is written unit:role, the role is one of ${roles.join(', ')}; not "${text}".`,

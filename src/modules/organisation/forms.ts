@@ -1,6 +1,7 @@
 import { type Id, parseId } from '../../kernel/index.ts'
 import type { Messages } from './messages.ts'
 import { generatePassword } from './password.ts'
+import { officerFaults } from './rules/officers.ts'
 import { passwordFault } from './rules/passwords.ts'
 import type { Post } from './rules/posts.ts'
 import { isRole } from './rules/roles.ts'
@@ -92,26 +93,17 @@ export function checkOfficerForm(
   isNew: boolean,
 ): { input: OfficerInput } | { faults: FormFault[] } {
   const faults = [
-    ...lineFault('fullName', form.fullName, 'fullNameMissing'),
-    ...(isNew ? emailFault(form.email) : []),
-    ...lineFault('titleVi', form.titleVi, 'titleMissing'),
+    ...officerFaults({
+      fullName: form.fullName,
+      email: isNew ? form.email : undefined,
+      title: { vi: form.titleVi, en: form.titleEn },
+    }),
     ...form.posts.flatMap(lineOfPostFault),
     ...(isNew && passwordFault(form.password, form.email) !== undefined
       ? [{ field: 'password', fault: 'passwordWeak' } as const]
       : []),
   ]
   return faults.length > 0 ? { faults } : { input: inputOf(form) }
-}
-
-function lineFault(field: string, value: string, missing: Fault): FormFault[] {
-  if (value === '') return [{ field, fault: missing }]
-  return value.length > 200 ? [{ field, fault: 'tooLong' }] : []
-}
-
-function emailFault(email: string): FormFault[] {
-  if (email === '') return [{ field: 'email', fault: 'emailMissing' }]
-  const looksRight = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 200
-  return looksRight ? [] : [{ field: 'email', fault: 'emailWrong' }]
 }
 
 function lineOfPostFault({ unit, role }: { unit: string; role: string }, line: number): FormFault[] {

@@ -83,6 +83,7 @@ export const en: Messages = {
   faults: {
     fullNameMissing: 'Enter the full name',
     tooLong: 'It must not be longer than 200 characters',
+    notOneLine: 'It must be on one line',
     emailMissing: 'Enter the work e-mail',
     emailWrong: 'An e-mail looks like name@office.vn',
     emailTaken: 'Another officer has this e-mail',

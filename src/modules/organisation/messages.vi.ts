@@ -81,6 +81,7 @@ export const vi = {
   faults: {
     fullNameMissing: 'Hãy nhập họ và tên',
     tooLong: 'Không được dài quá 200 ký tự',
+    notOneLine: 'Chỉ được gõ trên một dòng',
     emailMissing: 'Hãy nhập thư điện tử công vụ',
     emailWrong: 'Thư điện tử phải có dạng ten@coquan.vn',
     emailTaken: 'Đã có cán bộ dùng thư điện tử này',

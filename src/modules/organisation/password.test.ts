@@ -35,6 +35,10 @@ describe('a password', () => {
     expect(passwordFault(password, 'nguyen.van.b@coquan.example')).toBe(fault)
   })
 
+  it.each(['', '@', 'an@coquan.example'])('is not like the e-mail “%s”', email => {
+    expect(passwordFault('ba con mèo an giấc', email)).toBeUndefined()
+  })
+
   it('that is made up can stand, and has no letter that looks like another', () => {
     const password = generatePassword()
     expect(passwordFault(password, 'ai-do@coquan.example')).toBeUndefined()

@@ -1,9 +1,10 @@
 import { local, newId, type Text } from '../../../kernel/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
-import { Refusal } from '../../../platform/http/index.ts'
+import { InvalidInput, Refusal } from '../../../platform/http/index.ts'
 import { append, open } from '../../journal/index.ts'
 import type { By } from '../by.ts'
 import { hashPassword, passwordMatches } from '../password.ts'
+import { type OfficerDescription, officerFaults } from '../rules/officers.ts'
 import { distinctPosts, mayStopAdministering, type Post, postChanges, postFault } from '../rules/posts.ts'
 import {
   countOtherAdministrators,
@@ -36,9 +37,10 @@ export interface NewOfficer {
 
 /**
  * Lets somebody in. The same id and e-mail again gives the officer already there, unchanged.
- * @throws Refusal 409 `email_taken`; 422 `post_not_possible` with `unit`, `role`, `because`
+ * @throws InvalidInput; Refusal 409 `email_taken`; 422 `post_not_possible` with `unit`, `role`, `because`
  */
 export async function addOfficer(tx: Tx, officer: NewOfficer, by: By): Promise<Officer> {
+  refuseFaulty(officer)
   const posts = await possiblePosts(tx, officer.posts)
   const id = officer.id ?? newId<'officer'>()
   const passwordHash = await hashPassword(officer.password)
@@ -51,6 +53,12 @@ export async function addOfficer(tx: Tx, officer: NewOfficer, by: By): Promise<O
   return getOfficer(tx, id)
 }
 
+/** @throws InvalidInput with the fault of each field */
+function refuseFaulty(officer: OfficerDescription): void {
+  const faults = officerFaults(officer)
+  if (faults.length > 0) throw new InvalidInput(faults.map(({ field, fault }) => ({ field, code: fault })))
+}
+
 async function alreadyThere(tx: Tx, id: OfficerId, email: string): Promise<Officer> {
   const there = await findOfficerRowByEmail(tx, email)
   if (there?.id !== id) throw new Refusal(409, 'email_taken')
@@ -59,7 +67,7 @@ async function alreadyThere(tx: Tx, id: OfficerId, email: string): Promise<Offic
 
 /**
  * Name and title as they should be from now on.
- * @throws Refusal 404 `no_such_officer`; 409 `stale` when the officer changed since `version`
+ * @throws InvalidInput; Refusal 404 `no_such_officer`; 409 `stale` when the officer changed since `version`
  */
 export async function describeOfficer(
   tx: Tx,
@@ -67,6 +75,7 @@ export async function describeOfficer(
   wanted: { fullName: string; title: Text; version: number },
   by: By,
 ): Promise<Officer> {
+  refuseFaulty({ fullName: wanted.fullName, title: wanted.title })
   const officer = await lockedOfficer(tx, id)
   const fields = [
     ...(officer.fullName === wanted.fullName ? [] : ['fullName']),

@@ -17,8 +17,13 @@ export function passwordFault(password: string, email: string): PasswordFault | 
   const text = fold(password)
   if ([...password].length < shortest) return 'too_short'
   if (password.length > longest) return 'too_long'
-  if (text.includes(fold(email.split('@')[0] ?? email))) return 'like_email'
+  if (contains(text, fold(email.split('@')[0] ?? ''))) return 'like_email'
   return isCommon(text) ? 'too_common' : undefined
+}
+
+/** Of a short name nothing can be said: chance puts two or three letters into any password. */
+function contains(text: string, name: string): boolean {
+  return name.length >= 4 && text.includes(name)
 }
 
 /** Digits alone are somebody's birthday or telephone; and of some passwords nothing is left without the well-known pieces. */

@@ -245,7 +245,12 @@ export function OfficerFormPage({ locale, form, directory, errors, isNew }: Form
           value={form.titleVi}
           error={errorFor(errors, 'titleVi')}
         />
-        <TextInput name="titleEn" label={messages.titleEn} value={form.titleEn} />
+        <TextInput
+          name="titleEn"
+          label={messages.titleEn}
+          value={form.titleEn}
+          error={errorFor(errors, 'titleEn')}
+        />
         <PostLines {...{ locale, form, directory, errors }} />
         {isNew && <TemporaryPassword {...{ locale, errors }} password={form.password} />}
         <Button>{isNew ? messages.add : messages.save}</Button>
