@@ -102,10 +102,29 @@ describe('what cannot be used is named', () => {
     expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'y', DEMO: '0' })).toHaveLength(4)
   })
 
+  test('the database comes first', () => {
+    const faults = faultsOf({ DATABASE_URL: 'db', PORT: 'x' })
+    expect(faults[0]).toMatch(/^DATABASE_URL phải là địa chỉ.*\nDATABASE_URL must be an address/)
+    expect(faults).toHaveLength(4)
+  })
+
   test('a password in an address is never repeated', () => {
     expect(faultsOf({ DATABASE_URL: 'mysql://me:kept-quiet@db', DEMO: '1' }).join()).not.toContain(
       'kept-quiet',
     )
+  })
+})
+
+describe('a command that serves nobody', () => {
+  const load = (env: Record<string, string>) => loadConfig(env, { serves: false })
+
+  test('needs no more than the database', () => {
+    const config = load({ DATABASE_URL: 'postgres://app@db/mot_cua', PORT: 'x', SECRET: 'short' })
+    expect(config).toMatchObject({ demo: false, database: { kind: 'url' } })
+  })
+
+  test('is still told of a database that is no address', () => {
+    expect(() => load({ DATABASE_URL: 'db' })).toThrow('DATABASE_URL must be an address')
   })
 })
 

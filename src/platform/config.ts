@@ -33,7 +33,7 @@ export type LogLevel = (typeof logLevels)[number]
 /** The secret that stands in examples; fine to try the program with, never to run it in earnest. */
 export const DEMO_SECRET = 'demo-secret-demo-secret-demo-secret'
 
-/** The settings cannot be used. `faults` are whole sentences, one for each thing to put right. */
+/** The settings cannot be used. `faults`: one for each thing to put right, a sentence in Vietnamese and one in English. */
 export class ConfigError extends Error {
   readonly faults: readonly string[]
   constructor(faults: readonly string[]) {
@@ -47,28 +47,40 @@ type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * The settings of the environment, checked. An empty variable counts as unset.
- * @throws ConfigError with every fault at once
+ * @param options.serves false for a command that answers nobody over the network: only the database, the folders and
+ * the log must then be right
+ * @throws ConfigError with every fault at once, those of the database first
  */
-export function loadConfig(env: Env): Config {
+export function loadConfig(env: Env, options: { readonly serves: boolean } = { serves: true }): Config {
   const reader = new Reader(env)
-  const host = reader.text('HOST') ?? '127.0.0.1'
-  const port = reader.whole('PORT', 8080, 1, 65_535)
-  const demo = readDemo(reader)
-  const config: Config = {
-    port,
-    host,
-    baseUrl: readBaseUrl(reader, port, demo),
+  const common = {
     database: readDatabase(reader),
     dataDir: path.resolve(projectRoot, reader.text('DATA_DIR') ?? 'data'),
-    demo,
+    demo: readDemo(reader),
     packDir: path.resolve(projectRoot, reader.text('PACK') ?? 'packs/hanoi'),
     logLevel: reader.oneOf('LOG_LEVEL', logLevels, 'info'),
+  }
+  const serving = new Reader(env)
+  const config = { ...common, ...readServing(serving, common.demo) }
+  const faults = options.serves ? [...reader.faults, ...serving.faults] : reader.faults
+  if (faults.length > 0) throw new ConfigError(faults)
+  return config
+}
+
+/** What only a program that serves needs. */
+function readServing(
+  reader: Reader,
+  demo: boolean,
+): Pick<Config, 'host' | 'port' | 'baseUrl' | 'secret' | 'mail' | 'oidc'> {
+  const port = reader.whole('PORT', 8080, 1, 65_535)
+  return {
+    host: reader.text('HOST') ?? '127.0.0.1',
+    port,
+    baseUrl: readBaseUrl(reader, port, demo),
+    secret: readSecret(reader, demo),
     mail: readMail(reader, demo),
     oidc: readOidc(reader, demo),
-    secret: readSecret(reader, demo),
   }
-  if (reader.faults.length > 0) throw new ConfigError(reader.faults)
-  return config
 }
 
 /** Demo is the default only while nothing says that this is somebody's real installation. */
@@ -81,11 +93,15 @@ function readBaseUrl(reader: Reader, port: number, demo: boolean): string {
   const given = reader.url('BASE_URL', ['http:', 'https:'])
   if (!demo && given?.protocol !== 'https:') {
     reader.fault(
+      'BASE_URL phải là địa chỉ https mà mọi người dùng khi DEMO=0, ví dụ https://motcua.example.vn.',
       'BASE_URL must be the https address people use when DEMO=0, for example https://motcua.example.vn.',
     )
   }
   if (given && (given.pathname !== '/' || given.search || given.hash)) {
-    reader.fault('BASE_URL must be a scheme and a host only, without a path.')
+    reader.fault(
+      'BASE_URL chỉ gồm giao thức và tên máy chủ, không có đường dẫn.',
+      'BASE_URL must be a scheme and a host only, without a path.',
+    )
   }
   return given?.origin ?? `http://localhost:${port}`
 }
@@ -94,7 +110,12 @@ function readDatabase(reader: Reader): DatabaseSource {
   const url = reader.url('DATABASE_URL', ['postgres:', 'postgresql:'])?.href
   const ownerUrl = reader.url('DATABASE_OWNER_URL', ['postgres:', 'postgresql:'])?.href
   if (url === undefined) {
-    if (ownerUrl !== undefined) reader.fault('DATABASE_OWNER_URL is given without DATABASE_URL: give both.')
+    if (ownerUrl !== undefined) {
+      reader.fault(
+        'Có DATABASE_OWNER_URL mà không có DATABASE_URL: hãy đặt cả hai.',
+        'DATABASE_OWNER_URL is given without DATABASE_URL: give both.',
+      )
+    }
     return { kind: 'embedded' }
   }
   return { kind: 'url', url, ownerUrl: ownerUrl ?? url }
@@ -104,7 +125,10 @@ function readMail(reader: Reader, demo: boolean): Config['mail'] {
   const smtpUrl = reader.url('SMTP_URL', ['smtp:', 'smtps:'])?.href ?? null
   const from = reader.text('MAIL_FROM')
   if (!demo && smtpUrl !== null && from === undefined) {
-    reader.fault('MAIL_FROM must be given with SMTP_URL: the address letters are sent from.')
+    reader.fault(
+      'Phải đặt MAIL_FROM cùng với SMTP_URL: địa chỉ gửi thư đi.',
+      'MAIL_FROM must be given with SMTP_URL: the address letters are sent from.',
+    )
   }
   return { smtpUrl, from: from ?? 'Một Cửa <khong-tra-loi@mot-cua.example>' }
 }
@@ -118,6 +142,7 @@ function readOidc(reader: Reader, demo: boolean): Config['oidc'] {
   }
   if ([issuer, clientId, clientSecret].some(part => part !== undefined)) {
     reader.fault(
+      'OIDC_ISSUER, OIDC_CLIENT_ID và OIDC_CLIENT_SECRET đi cùng nhau: hãy đặt cả ba hoặc không đặt.',
       'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: give all three or none.',
     )
   }
@@ -127,13 +152,25 @@ function readOidc(reader: Reader, demo: boolean): Config['oidc'] {
 function readSecret(reader: Reader, demo: boolean): string | null {
   const secret = reader.secret('SECRET')
   if (secret === undefined) {
-    if (!demo)
-      reader.fault('SECRET (or SECRET_FILE) must be given when DEMO=0: at least 32 random characters.')
+    if (!demo) {
+      reader.fault(
+        'Phải đặt SECRET (hoặc SECRET_FILE) khi DEMO=0: ít nhất 32 ký tự ngẫu nhiên.',
+        'SECRET (or SECRET_FILE) must be given when DEMO=0: at least 32 random characters.',
+      )
+    }
     return null
   }
-  if (secret.length < 32) reader.fault('SECRET is too short: give at least 32 random characters.')
+  if (secret.length < 32) {
+    reader.fault(
+      'SECRET quá ngắn: hãy đặt ít nhất 32 ký tự ngẫu nhiên.',
+      'SECRET is too short: give at least 32 random characters.',
+    )
+  }
   if (!demo && secret === DEMO_SECRET) {
-    reader.fault('SECRET is the demo secret that everybody knows: give one of your own when DEMO=0.')
+    reader.fault(
+      'SECRET là chuỗi của bản chạy thử mà ai cũng biết: hãy đặt chuỗi của riêng mình khi DEMO=0.',
+      'SECRET is the demo secret that everybody knows: give one of your own when DEMO=0.',
+    )
   }
   return secret
 }
@@ -147,8 +184,8 @@ class Reader {
     this.#env = env
   }
 
-  fault(sentence: string): undefined {
-    this.faults.push(sentence)
+  fault(vi: string, en: string): undefined {
+    this.faults.push(`${vi}\n${en}`)
   }
 
   text(name: string): string | undefined {
@@ -160,7 +197,10 @@ class Reader {
     if (text === undefined) return fallback
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
     if (value >= from && value <= to) return value
-    this.fault(`${name} must be a whole number from ${from} to ${to}, not "${text}".`)
+    this.fault(
+      `${name} phải là số nguyên từ ${from} đến ${to}, không phải "${text}".`,
+      `${name} must be a whole number from ${from} to ${to}, not "${text}".`,
+    )
     return fallback
   }
 
@@ -168,7 +208,12 @@ class Reader {
     const text = this.text(name)
     if (text === undefined) return fallback
     const value = values.find(each => each === text)
-    if (value === undefined) this.fault(`${name} must be one of ${values.join(', ')}, not "${text}".`)
+    if (value === undefined) {
+      this.fault(
+        `${name} phải là một trong ${values.join(', ')}, không phải "${text}".`,
+        `${name} must be one of ${values.join(', ')}, not "${text}".`,
+      )
+    }
     return value ?? fallback
   }
 
@@ -178,8 +223,10 @@ class Reader {
     if (text === undefined) return undefined
     const url = URL.parse(text)
     if (url && protocols.includes(url.protocol)) return url
+    const beginnings = (or: string) => protocols.map(protocol => `${protocol}//`).join(or)
     return this.fault(
-      `${name} must be an address that begins with ${protocols.map(p => `${p}//`).join(' or ')}.`,
+      `${name} phải là địa chỉ bắt đầu bằng ${beginnings(' hoặc ')}.`,
+      `${name} must be an address that begins with ${beginnings(' or ')}.`,
     )
   }
 
@@ -187,11 +234,32 @@ class Reader {
   secret(name: string): string | undefined {
     const file = this.text(`${name}_FILE`)
     if (file === undefined) return this.text(name)
-    if (this.text(name) !== undefined) return this.fault(`Give ${name} or ${name}_FILE, not both.`)
-    try {
-      return readFileSync(file, 'utf8').trim() || this.fault(`${name}_FILE names an empty file: ${file}.`)
-    } catch {
-      return this.fault(`${name}_FILE names a file that cannot be read: ${file}.`)
+    if (this.text(name) !== undefined) {
+      return this.fault(
+        `Chỉ đặt ${name} hoặc ${name}_FILE, không đặt cả hai.`,
+        `Give ${name} or ${name}_FILE, not both.`,
+      )
     }
+    const text = readText(file)
+    if (text) return text
+    if (text === undefined) {
+      return this.fault(
+        `${name}_FILE chỉ đến một tệp không đọc được: ${file}.`,
+        `${name}_FILE names a file that cannot be read: ${file}.`,
+      )
+    }
+    return this.fault(
+      `${name}_FILE chỉ đến một tệp trống: ${file}.`,
+      `${name}_FILE names an empty file: ${file}.`,
+    )
+  }
+}
+
+/** The trimmed text of a file; undefined when it cannot be read. */
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return undefined
   }
 }
