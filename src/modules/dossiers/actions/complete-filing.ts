@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { local } from '../../../kernel/index.ts'
 import { type FieldError, InvalidInput } from '../../../platform/http/index.ts'
 import { type Answers, checkAnswers } from '../../catalogue/index.ts'
 import { personal } from '../../journal/index.ts'
+import { answersOf } from '../contents.ts'
 import type { DossierDeps } from '../deps.ts'
 import type { Dossier, SubmittedComponent } from '../dossier.ts'
 import { may } from '../rules/may.ts'
@@ -18,7 +20,7 @@ export interface Completion {
 
 /**
  * Completes a filing as it was asked: the eight working hours of its answer begin again.
- * @throws InvalidInput when a component asked for gets no file, or a file is not the sender's
+ * @throws InvalidInput when a component asked for gets no file, a file is not the sender's, or nothing was changed
  * @source docs/legal/supplements.md
  */
 export function completeFiling(deps: DossierDeps, acting: Acting, completion: Completion): Promise<Dossier> {
@@ -27,8 +29,12 @@ export function completeFiling(deps: DossierDeps, acting: Acting, completion: Co
     if (!permission.allowed) return permission
     const at = deps.clock.now()
     const components = await completed(deps, dossier, completion, acting)
-    const answers =
+    const given =
       completion.answers === undefined ? undefined : await corrected(deps, dossier, completion.answers, at)
+    const isUnchanged = given === undefined || isSame(given, await answersOf(deps.db, dossier))
+    if (isUnchanged && completion.components.every(({ files }) => files.length === 0))
+      throw new InvalidInput([{ field: 'answers', code: 'nothing_changed' }])
+    const answers = given && personal(given)
     const facts = {
       components,
       answerBy: owedAnswer(at, deps.calendar(), dossier.receivingUnit),
@@ -77,5 +83,16 @@ async function corrected(deps: DossierDeps, dossier: Dossier, given: Answers, at
   const { answers, errors } = checkAnswers(procedure.form, deps.catalogue.dictionary, given, context)
   if (errors.length > 0)
     throw new InvalidInput(errors.map(({ field, code }) => ({ field: `answers.${field}`, code })))
-  return personal(answers)
+  return answers
+}
+
+/** Whether two sets of answers say the same, in whatever order; a question left empty is no answer. */
+function isSame(one: Answers, other: Answers): boolean {
+  return isDeepStrictEqual(answered(one), answered(other))
+}
+
+function answered(answers: Answers): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([, value]) => value !== null && value !== undefined),
+  )
 }

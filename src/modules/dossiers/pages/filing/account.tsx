@@ -1,6 +1,15 @@
 import { formatDate, formatMoment, type Locale, local, type Page, say } from '../../../../kernel/index.ts'
 import { type App, citizen, citizenOf, type Reply, type Request } from '../../../../platform/http/index.ts'
-import { InsetText, Pagination, sendPage, Table, Tag } from '../../../../ui/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  InsetText,
+  NotificationBanner,
+  Pagination,
+  sendPage,
+  Table,
+  Tag,
+} from '../../../../ui/index.ts'
 import { type Catalogue, cataloguePaths, shortNameOf } from '../../../catalogue/index.ts'
 import { type DraftLine, listDrafts } from '../../drafts.ts'
 import { type DossierLine, listDossiers } from '../../lists.ts'
@@ -30,6 +39,7 @@ async function sendAccount(deps: FilingDeps, request: Request, reply: Reply): Pr
     listDrafts(deps.db, actorOf(viewer).id, { limit: 50 }),
     listDossiers(deps.db, sightOf(viewer), { limit: pageLength, after }),
   ])
+  const forYou = after === undefined ? await listForYou(deps, viewer) : []
   const waiting = await openSupplements(
     deps.db,
     dossiers.items.map(({ id }) => id),
@@ -41,6 +51,7 @@ async function sendAccount(deps: FilingDeps, request: Request, reply: Reply): Pr
     { title: messages.mineTitle },
     <>
       <h1 class="govuk-heading-l">{messages.mineTitle}</h1>
+      {forYou.length > 0 && <ForYou {...props} items={forYou} />}
       {after === undefined && drafts.items.length > 0 && <Drafts {...props} drafts={drafts.items} />}
       {isEmpty && after === undefined ? (
         <Nothing locale={locale} />
@@ -48,6 +59,47 @@ async function sendAccount(deps: FilingDeps, request: Request, reply: Reply): Pr
         <Dossiers {...props} page={dossiers} after={after} waiting={waiting} />
       )}
     </>,
+  )
+}
+
+/** A dossier that waits for its owner, and for what. */
+interface Waiting {
+  readonly line: DossierLine
+  readonly stage: 'supplement' | 'result_ready'
+}
+
+async function listForYou(deps: FilingDeps, viewer: ReturnType<typeof citizenOf>): Promise<Waiting[]> {
+  const states = ['filed', 'result_ready'] as const
+  const { items } = await listDossiers(deps.db, sightOf(viewer), { limit: 100, states })
+  const asked = await openSupplements(
+    deps.db,
+    items.map(({ id }) => id),
+  )
+  const mend = items.filter(({ id }) => asked.has(id))
+  const ready = items.filter(({ state }) => state === 'result_ready')
+  return [
+    ...mend.map(line => ({ line, stage: 'supplement' as const })),
+    ...ready.map(line => ({ line, stage: 'result_ready' as const })),
+  ]
+}
+
+/** What the citizen has to do stands before everything else, one sentence and one link each. */
+function ForYou(props: ListProps & { readonly items: readonly Waiting[] }) {
+  const { items, locale } = props
+  const messages = messagesIn(locale)
+  return (
+    <NotificationBanner title={messages.forYou}>
+      {items.map(({ line, stage }) => (
+        <p key={line.id} class="govuk-body">
+          <strong>{nameOf(props, line.procedure.code)}</strong> (<span class="mc-nowrap">{line.code}</span>):{' '}
+          {messages[`forYou_${stage}`]}{' '}
+          <a class="govuk-notification-banner__link" href={linksIn(locale)(paths.dossier(line.code))}>
+            {stage === 'supplement' ? messages.openSupplement : messages.openResult}
+            <span class="govuk-visually-hidden">: {line.code}</span>
+          </a>
+        </p>
+      ))}
+    </NotificationBanner>
   )
 }
 
@@ -64,18 +116,15 @@ function nameOf({ catalogue, locale }: ListProps, code: string): string {
 function Drafts(props: ListProps & { readonly drafts: readonly DraftLine[] }) {
   const { drafts, locale } = props
   const messages = messagesIn(locale)
-  const link = linksIn(locale)
   return (
     <Table
       stack
       caption={messages.drafts}
       captionClasses="govuk-table__caption--m"
-      head={[messages.procedure, messages.lastChanged]}
+      head={[messages.procedure, messages.lastChanged, messages.draftChoices]}
       rows={drafts.map(draft => [
         <>
-          <a class="govuk-link" href={link(paths.draft(draft.id))}>
-            {nameOf(props, draft.procedure)}
-          </a>
+          {nameOf(props, draft.procedure)}
           {draft.completes !== null && (
             <>
               <br />
@@ -84,8 +133,28 @@ function Drafts(props: ListProps & { readonly drafts: readonly DraftLine[] }) {
           )}
         </>,
         formatMoment(draft.updatedAt, locale),
+        <DraftChoices {...props} draft={draft} />,
       ])}
     />
+  )
+}
+
+function DraftChoices(props: ListProps & { readonly draft: DraftLine }) {
+  const { draft, locale } = props
+  const messages = messagesIn(locale)
+  const link = linksIn(locale)
+  const about = <span class="govuk-visually-hidden">: {nameOf(props, draft.procedure)}</span>
+  return (
+    <ButtonGroup>
+      <Button href={link(paths.draft(draft.id))} classes="govuk-!-margin-bottom-0">
+        {messages.draftGoOn}
+        {about}
+      </Button>
+      <a class="govuk-link" href={link(paths.deleteDraft(draft.id))}>
+        {messages.draftDelete}
+        {about}
+      </a>
+    </ButtonGroup>
   )
 }
 
@@ -142,9 +211,9 @@ function State({ stage, locale }: { readonly stage: Stage; readonly locale: Loca
   return <Tag tone={toneOf[stage]}>{messagesIn(locale)[`state_${stage}`]}</Tag>
 }
 
-function sayDue({ dueAt, isProvisional }: DossierLine, locale: Locale): string {
+function sayDue({ dueAt, isProvisional, state }: DossierLine, locale: Locale): string {
   const messages = messagesIn(locale)
-  if (dueAt === null) return messages.noDate
+  if (dueAt === null) return state === 'filed' ? messages.dateOnceAccepted : messages.noDate
   const when = formatMoment(dueAt, locale)
   return isProvisional ? messages.provisionalDate(when) : when
 }

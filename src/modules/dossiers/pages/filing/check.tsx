@@ -19,18 +19,18 @@ import {
   FeeLines,
   sayDoubt,
   sayFault,
-  timeLimitFor,
 } from '../../../catalogue/index.ts'
 import { completeFiling } from '../../actions/complete-filing.ts'
 import { fileDossier } from '../../actions/file-dossier.ts'
 import { closeDraft } from '../../drafts.ts'
 import type { Actor } from '../../rules/may.ts'
-import { owed, promise } from '../../rules/promises.ts'
+import { owedAnswer } from '../../rules/promises.ts'
 import type { FilingDeps } from './deps.ts'
 import { getOfDraft, postOfDraft, seeOther } from './draft-routes.tsx'
 import { applicantOf, filingOf, handedIn } from './filing.ts'
 import { postedOf } from './form-body.ts'
 import { sendDraftPage } from './frame.tsx'
+import { promiseFrom } from './latest-promise.ts'
 import { messagesIn } from './messages.ts'
 import {
   authorityOf,
@@ -101,6 +101,11 @@ function said(open: OpenDraft, deps: FilingDeps, fault: InvalidInput['errors'][n
   const at = (part: string) => link(`${paths.part(open.draft.id, part)}?from=check`)
   const [kind = '', key = ''] = fault.field.split('.')
   const { form } = open.procedure
+  if (fault.code === 'nothing_changed') {
+    const reasons = [...open.reasons.values()].join('; ')
+    const [first] = partsOf(open, deps.catalogue)
+    return { field: kind, message: messages.nothingChanged(reasons), href: at(first?.key ?? 'papers') }
+  }
   const group = form.groups.find(({ fields }) => fields.some(field => field.key === key))
   if (kind === 'answers' && group !== undefined) {
     const code = fault.code as AnswerFaultCode
@@ -219,13 +224,36 @@ function Said({ open, deps }: Props & { readonly deps: FilingDeps }) {
           <strong>{messagesIn(locale).doubtsTitle}</strong>
           <ul class="govuk-list govuk-list--bullet">
             {doubts.map(doubt => (
-              <li key={`${doubt.field} ${doubt.code}`}>{sayDoubt(doubt, locale)}</li>
+              <Doubt key={`${doubt.field} ${doubt.code}`} open={open} deps={deps} doubt={doubt} />
             ))}
           </ul>
         </InsetText>
       )}
       <Papers open={open} change={change('papers')} />
     </>
+  )
+}
+
+interface DoubtProps extends Props {
+  readonly deps: FilingDeps
+  readonly doubt: Parameters<typeof sayDoubt>[0]
+}
+
+/** Whose answer looks odd, as a link to its question, and why. */
+function Doubt({ open, deps, doubt }: DoubtProps) {
+  const { locale, draft, procedure } = open
+  const group = procedure.form.groups.find(({ fields }) => fields.some(({ key }) => key === doubt.field))
+  const field = group?.fields.find(({ key }) => key === doubt.field)
+  if (group === undefined || field === undefined) return <li>{sayDoubt(doubt, locale)}</li>
+  const question = field.name ?? deps.catalogue.dictionary.get(field.term)?.name ?? { vi: field.key }
+  const page = linksIn(locale)(`${paths.part(draft.id, questionsKey(group.key))}?from=check`)
+  return (
+    <li>
+      <a class="govuk-link" href={`${page}#${field.key}`}>
+        {say(group.title, locale)} – {say(question, locale)}
+      </a>
+      : {sayDoubt(doubt, locale)}
+    </li>
   )
 }
 
@@ -336,21 +364,26 @@ function Money({ open }: Props) {
   )
 }
 
+/** At a counter it is accepted at once; filed from home, only what holds of the latest lawful answer can be promised. */
 function DueIfNow({ open, deps }: Props & { readonly deps: FilingDeps }) {
   const authority = authorityOf(open)
   if (authority === undefined) return null
   const messages = messagesIn(open.locale)
-  const timeLimit = timeLimitFor(open.procedure, open.answers)
-  const date = promise({ timeLimit }, deps.clock.now(), deps.calendar(), authority)
-  const due = owed(date)
+  const now = deps.clock.now()
+  const answer = owedAnswer(now, deps.calendar(), receivingUnitOf(open) ?? authority)
+  const latest = isAtCounter(open) ? now : Temporal.Instant.from(answer.at)
+  const { due, explanation } = promiseFrom(deps, open.procedure, open.answers, latest, authority)
+  const when = formatMoment(Temporal.Instant.from(due.at), open.locale)
   return (
     <>
       <h2 class="govuk-heading-m">{messages.due}</h2>
       <p class="govuk-body">
-        {messages.dueIfNow(formatMoment(Temporal.Instant.from(due.at), open.locale))}
+        {isAtCounter(open)
+          ? messages.dueIfNow(when)
+          : messages.dueAtLatest(formatMoment(latest, open.locale), when)}
         {due.provisional && <> {messages.dueProvisional}</>}
       </p>
-      <WhyThisDate locale={open.locale} lines={sayExplanation(date.explanation, open.locale)} />
+      <WhyThisDate locale={open.locale} lines={sayExplanation(explanation, open.locale)} />
     </>
   )
 }

@@ -27,13 +27,23 @@ export function dossierFileRoutes(app: App, deps: FilingDeps): void {
   app.get('/dossiers/:code/papers/:kind', viewers, (request, reply) => sendPaper(deps, request, reply))
 }
 
+/** What a paper is called when it is kept: without accents, for every computer. */
+const fileNames: Readonly<Record<SlipKind | 'result', string>> = {
+  acknowledgement: 'giay-xac-nhan',
+  form01: 'giay-tiep-nhan-hen-tra',
+  form02: 'phieu-yeu-cau-bo-sung',
+  form03: 'phieu-tu-choi-tiep-nhan',
+  result: 'ket-qua',
+}
+
 async function sendPaper(deps: FilingDeps, request: Request, reply: Reply): Promise<Reply> {
   const { kind } = request.params as { kind: string }
   const seen = await seenDossier(deps, request, `paper.${kind}`)
   const paper = kind === 'result' ? await resultOf(deps, seen) : await slipIn(deps, seen, kind)
   if (paper === undefined) throw new Refusal(404, 'paper_not_found')
   const pdf = await readIssued(deps.blobs, paper)
-  return sendPdf(reply, pdf, `${kind}-${seen.dossier.code}.pdf`, 'inline')
+  const name = fileNames[kind as SlipKind | 'result']
+  return sendPdf(reply, pdf, `${name}-${seen.dossier.code}.pdf`, 'inline')
 }
 
 async function slipIn(deps: FilingDeps, { dossier }: SeenDossier, kind: string) {

@@ -11,15 +11,17 @@ import {
   sendPage,
 } from '../../../../ui/index.ts'
 import { sayExplanation } from '../../../calendar/index.ts'
-import { shortNameOf, timeLimitFor } from '../../../catalogue/index.ts'
+import { shortNameOf } from '../../../catalogue/index.ts'
 import { type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
 import { type DossierContents, readContents } from '../../contents.ts'
 import type { Dossier } from '../../dossier.ts'
 import { owed, promise } from '../../rules/promises.ts'
 import { officeFrame } from '../office/frame.ts'
 import { WhyThisDate } from './check.tsx'
+import { CounterVisit } from './counter-visit.tsx'
 import type { FilingDeps } from './deps.ts'
 import { sayOwed } from './dossier-words.ts'
+import { promiseFrom } from './latest-promise.ts'
 import { messagesIn } from './messages.ts'
 import { counterName } from './open-draft.ts'
 import { linksIn, paths } from './paths.ts'
@@ -94,6 +96,7 @@ function Online(props: FiledProps) {
       <p class="govuk-body">
         {messages.next4} {email === undefined ? messages.nextNoMail : messages.nextMail(email)}
       </p>
+      <CounterVisit {...props} answers={contents.answers} />
       <ButtonGroup>
         <Button href={link(paths.paper(dossier.code, 'acknowledgement'))}>{messages.acknowledgement}</Button>
         <Button kind="secondary" href={link(paths.track(dossier.code))}>
@@ -123,11 +126,12 @@ function OnlineDates({ dossier, procedure, contents, deps, locale }: FiledProps)
     return <Dates rows={[...rows, ...accepted]} lines={whyAccepted(dossier, deps, locale)} locale={locale} />
   }
   if (dossier.state !== 'filed') return <SummaryList rows={rows} />
-  const timeLimit = timeLimitFor(procedure, contents.answers)
-  const date = promise({ timeLimit }, deps.clock.now(), deps.calendar(), dossier.competentAuthority)
-  const due = owed(date)
-  const row = { key: messages.dueAt, value: messages.dueOnceAccepted(sayOwed(due, locale)) }
-  return <Dates rows={[...rows, row]} lines={sayExplanation(date.explanation, locale)} locale={locale} />
+  const { answerBy, competentAuthority } = dossier
+  const acceptedAt = Temporal.Instant.from(answerBy.at)
+  const latest = promiseFrom(deps, procedure, contents.answers, acceptedAt, competentAuthority)
+  const words = messages.dueAtLatest(sayOwed(answerBy, locale), sayOwed(latest.due, locale))
+  const row = { key: messages.dueAt, value: words }
+  return <Dates rows={[...rows, row]} lines={sayExplanation(latest.explanation, locale)} locale={locale} />
 }
 
 interface DatesProps {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../test/support/app.ts'
 import { onePixelPng } from '../../../../../test/support/filings.ts'
 import { demo } from '../../../../../test/support/people.ts'
+import { saveDraft } from '../../drafts.ts'
 import { birth, codeIn, paper, stepsAt } from './testing/steps.ts'
 import { aCitizen, anOfficer, aStranger, follow } from './testing/visitor.ts'
 
@@ -38,15 +39,20 @@ describe('a filing from home', () => {
     const draft = await aFullDraft(citizen)
     const check = await citizen.get(`${draft}/check`)
     expect(check.$('main').text()).toContain('Hoàng Trịnh Bảo Ngọc')
-    expect(check.$('main').text()).toContain('kết quả có trước 17:00 ngày 05/10/2026')
+    expect(check.$('main').text()).toContain(
+      'đúng lúc trả lời chậm nhất (09:00 ngày 06/10/2026), kết quả có trước 17:00 ngày 06/10/2026',
+    )
     const filed = await citizen.post(`${draft}/submit`, { declaration: 'yes' })
     const page = await follow(citizen, filed)
     const code = codeIn(filed.location)
     expect(code).toMatch(/^H26\.P?\w+-261005-\d{4}$/)
     expect(page.$('h1').text()).toBe('Đã nộp hồ sơ')
     expect(page.$('main').text()).toContain('09:00 ngày 06/10/2026 (trong 8 giờ làm việc)')
+    expect(page.$('main').text()).toContain('Bạn không phải đến quầy và không phải nộp tiền.')
+    expect(page.$('main').text()).toContain('kết quả có trước 17:00 ngày 06/10/2026')
     const pdf = await citizen.get(`/dossiers/${code}/papers/acknowledgement`)
     expect([pdf.status, pdf.headers['content-type']]).toEqual([200, 'application/pdf'])
+    expect(pdf.headers['content-disposition']).toContain(`giay-xac-nhan-${code}.pdf`)
     expect(pdf.raw.subarray(0, 4).toString()).toBe('%PDF')
   })
 
@@ -95,6 +101,77 @@ describe('a filing from home', () => {
   })
 })
 
+describe('what the pages ask', () => {
+  const firstWhere = async (code: string) => {
+    const citizen = await aCitizen(site)
+    await citizen.get(`/nop-ho-so/${code}`)
+    const begun = await citizen.post(`/nop-ho-so/${code}`, { anew: 'yes' })
+    return citizen.get(`${begun.location}/where`)
+  }
+
+  test('chooses the residence where residence decides, and nothing where it does not', async () => {
+    const civil = await firstWhere(birth)
+    expect(civil.$('option[selected]').val()).toMatch(/^ward-/)
+    expect(civil.$('#competentAuthority-hint').text()).toContain('nơi cư trú của cha hoặc mẹ')
+    const copies = await firstWhere('2.000815')
+    expect(copies.$('option[selected]').val() ?? '').toBe('')
+    expect(copies.$('#competentAuthority-hint').text()).toContain('không phụ thuộc nơi cư trú')
+  })
+
+  test('does not ask for the telephone and e-mail again, and keeps them folded', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await begin(citizen)
+    const where = await citizen.post(`${draft}/where`, { competentAuthority: 'ward-00004' })
+    await answerAll(citizen, where)
+    await citizen.get(`${draft}/questions/requester`)
+    const said = { requesterPhone: '0900000202', requesterEmail: 'khac@hanoi.example' }
+    await citizen.post(`${draft}/questions/requester`, typedGroup('requester', said))
+    const page = await citizen.get(`${draft}/result`)
+    expect(page.$('details #phone').val()).toBe('0900000202')
+    expect(page.$('details #email').val()).toBe('khac@hanoi.example')
+    expect(page.$('details summary').text()).toContain('0900000202, khac@hanoi.example')
+  })
+
+  test('lists counters in the order of their numbers', async () => {
+    const citizen = await aCitizen(site)
+    const page = await citizen.get(`${await begin(citizen)}/result`)
+    const names = page
+      .$('#returningUnit option')
+      .toArray()
+      .map(option => page.$(option).text())
+    const numbers = names.flatMap(name => /^Chi nhánh số (\d+)/.exec(name)?.[1] ?? []).map(Number)
+    expect(numbers).toEqual(numbers.toSorted((one, other) => one - other))
+    expect(numbers.length).toBeGreaterThan(10)
+  })
+
+  test('sets papers only shown apart, and asks nobody signed in for an identity card', async () => {
+    const citizen = await aCitizen(site)
+    const page = await citizen.get(`${await begin(citizen)}/papers`)
+    expect(page.$('main').text()).not.toContain('Thẻ căn cước')
+    await citizen.get('/nop-ho-so/2.000815')
+    const copies = await citizen.post('/nop-ho-so/2.000815', { anew: 'yes' })
+    const shown = (await citizen.get(`${copies.location}/papers`)).$('section[aria-labelledby=papers-shown]')
+    expect(shown.text()).toContain('Bản chính giấy tờ, văn bản cần chứng thực')
+    expect(shown.find('input').length).toBe(0)
+  })
+
+  test('names whose number looks odd and leads to the question', async () => {
+    const citizen = await aCitizen(site)
+    const draft = await aFullDraft(citizen)
+    const id = draft.split('/').at(-1) ?? ''
+    await saveDraft(
+      site.parts.db,
+      id,
+      citizen.actor,
+      { answers: { motherNumber: '099055001234' } },
+      site.clock.now(),
+    )
+    const check = await citizen.get(`${draft}/check`)
+    const link = check.$('.govuk-inset-text a')
+    expect(link.attr('href')).toBe(`${draft}/questions/mother?from=check#motherNumber`)
+  })
+})
+
 describe('a draft', () => {
   test('is offered again where filing begins, and a new one only when asked for', async () => {
     const citizen = await aCitizen(site)
@@ -105,7 +182,9 @@ describe('a draft', () => {
     expect(start.$('main').text()).toContain('Bạn đang có một hồ sơ điền dở')
     expect(await begin(citizen, {})).toBe(draft)
     expect(await begin(citizen)).not.toBe(draft)
-    expect((await citizen.get('/ho-so-cua-toi')).$(`a[href="${draft}"]`).length).toBe(1)
+    const mine = await citizen.get('/ho-so-cua-toi')
+    expect(mine.$(`a[href="${draft}"]`).text()).toContain('Làm tiếp')
+    expect(mine.$(`a[href="${draft}/delete"]`).text()).toContain('Xóa')
   })
 
   test('keeps everything typed, also what cannot be read, for another device', async () => {

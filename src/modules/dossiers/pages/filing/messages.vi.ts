@@ -56,7 +56,7 @@ export const vi = {
   // --- the parts of a draft ---
   draftTitle: 'Hồ sơ của bạn',
   draftTitleCounter: 'Tiếp nhận tại quầy',
-  draftTitleSupplement: 'Bổ sung hồ sơ',
+  draftTitleSupplement: 'Sửa hoặc bổ sung hồ sơ',
   draftLead: 'Làm lần lượt từng phần. Bạn có thể dừng lại và làm tiếp sau.',
   draftLeadSupplement: (code: string) => `Hồ sơ ${code}. Chỉ làm những phần được yêu cầu.`,
   draftSavedAt: (when: string) => `Đã lưu lúc ${when}.`,
@@ -67,6 +67,9 @@ export const vi = {
   todo: 'Chưa làm',
   begun: 'Đang làm',
   faulty: 'Cần xem lại',
+  again: 'Cần khai lại',
+  officerSays: (reason: string) => `Cán bộ ghi: ${reason}`,
+  nothingChanged: (reason: string) => `Bạn chưa sửa gì. Cán bộ ghi: ${reason}`,
   cannotYet: 'Chưa đến phần này',
   partOf: (part: number, parts: number) => `Phần ${part}/${parts}`,
   applicant: 'Người nộp hồ sơ',
@@ -87,16 +90,18 @@ export const vi = {
 
   // --- where ---
   whereQuestion: 'Phường, xã nào giải quyết hồ sơ?',
-  whereHint: 'Thường là nơi bạn cư trú. Bạn có thể chọn phường, xã khác nếu pháp luật cho phép.',
-  whereHintCounter: 'Thường là nơi người nộp cư trú.',
-  whereOffered: 'Lấy từ nơi cư trú trong tài khoản của bạn.',
+  whereOffered: 'Đã chọn sẵn nơi cư trú trong tài khoản của bạn. Bạn đổi được.',
   chooseWard: 'Chọn phường, xã',
   whereRequired: 'Hãy chọn phường, xã giải quyết hồ sơ.',
 
   // --- papers ---
   papersTitle: 'Giấy tờ gửi kèm',
   papersTitleCounter: 'Giấy tờ đã nhận',
-  papersLead: 'Theo những gì bạn đã trả lời, hồ sơ cần các giấy tờ sau.',
+  papersLead: 'Theo những gì bạn đã trả lời, bạn cần gửi tệp của các giấy tờ sau.',
+  papersLeadOptional: 'Nếu có, bạn gửi tệp của các giấy tờ sau.',
+  shownTitle: 'Chỉ xuất trình, không phải gửi tệp',
+  shownLead: 'Mang theo khi đến quầy.',
+  noUploads: 'Không cần gửi tệp nào.',
   papersLeadCounter: 'Ghi số bản đã nhận. Bản quét có thể gửi kèm ngay hoặc làm sau.',
   papersLeadSupplement: 'Gửi lại đúng những giấy tờ dưới đây. Tệp mới thay cho tệp cũ.',
   noPapers: 'Hồ sơ này không cần gửi kèm giấy tờ nào.',
@@ -135,7 +140,9 @@ export const vi = {
   chooseCounter: 'Chọn nơi nhận',
   returnRequired: 'Hãy chọn cách nhận kết quả.',
   counterRequired: 'Hãy chọn nơi nhận kết quả.',
-  contactTitle: 'Báo tin cho bạn bằng cách nào?',
+  contactTitle: 'Để cán bộ liên hệ',
+  contactMail: 'Cần có thư điện tử để nhận thư báo về hồ sơ.',
+  contactKnown: (said: string) => `Để cán bộ liên hệ: ${said} (sửa)`,
 
   // --- applicant ---
   applicantTitle: 'Người nộp hồ sơ',
@@ -146,7 +153,7 @@ export const vi = {
   dateOfBirth: 'Ngày sinh',
   phone: 'Số điện thoại',
   email: 'Thư điện tử',
-  emailHint: 'Chúng tôi gửi giấy tiếp nhận và báo kết quả đến địa chỉ này.',
+  emailHint: 'Cần có để nhận thư báo: giấy tiếp nhận và tin kết quả được gửi đến đây.',
   address: 'Địa chỉ',
   addressHint: 'Số nhà, đường, thôn hoặc tổ dân phố',
   ward: 'Phường, xã nơi cư trú',
@@ -174,6 +181,8 @@ export const vi = {
   feesHow: 'Bạn nộp tiền tại quầy nơi tiếp nhận hoặc nơi trả kết quả. Kết quả được giao sau khi đã nộp đủ.',
   due: 'Ngày hẹn trả kết quả',
   dueIfNow: (when: string) => `Nếu hồ sơ được tiếp nhận bây giờ, kết quả có trước ${when}.`,
+  dueAtLatest: (answer: string, due: string) =>
+    `Nếu hồ sơ được tiếp nhận đúng lúc trả lời chậm nhất (${answer}), kết quả có trước ${due}. Được tiếp nhận sớm hơn thì có kết quả sớm hơn.`,
   dueProvisional: 'Ngày dự kiến: lịch nghỉ của năm đó chưa công bố. Nếu ngày thay đổi, chúng tôi sẽ báo.',
   why: 'Vì sao là ngày này?',
   doubtsTitle: 'Hãy xem lại',
@@ -197,12 +206,11 @@ export const vi = {
   answerByText: (when: string) => `${when} (trong 8 giờ làm việc)`,
   provisionalDate: (when: string) => `${when} (dự kiến)`,
   dueAt: 'Hẹn trả kết quả',
-  dueOnceAccepted: (when: string) => `${when}, nếu hồ sơ được tiếp nhận ngay bây giờ`,
   next: 'Tiếp theo',
   next1: (unit: string) => `Cán bộ của ${unit} xem hồ sơ.`,
   next2:
     'Nếu đủ, hồ sơ được tiếp nhận và bạn nhận giấy hẹn có ngày trả kết quả. Thời hạn giải quyết tính từ lúc đó.',
-  next3: 'Nếu thiếu, bạn nhận một phiếu ghi rõ cần bổ sung gì. Việc này chỉ được yêu cầu một lần.',
+  next3: 'Nếu cần sửa hoặc bổ sung, bạn nhận một phiếu ghi rõ cần làm gì. Việc này chỉ được yêu cầu một lần.',
   next4: 'Mọi thay đổi đều hiện trong «Hồ sơ của tôi».',
   nextMail: (email: string) => `Thư báo được gửi đến ${email}.`,
   nextNoMail: 'Bạn chưa để lại thư điện tử, nên hãy tự xem trong «Hồ sơ của tôi».',
@@ -217,6 +225,25 @@ export const vi = {
   sayFee: (amount: string) => `Phí, lệ phí phải nộp: ${amount}.`,
   nextWalkIn: 'Nhận hồ sơ khác',
   openDossier: 'Mở hồ sơ',
+
+  // --- going to a counter ---
+  visitTitle: 'Khi đến quầy',
+  visitNone: 'Bạn không phải đến quầy và không phải nộp tiền. Kết quả có trong mục «Hồ sơ của tôi».',
+  visitKeep: (papers: string) => `Hãy giữ bản gốc để nộp khi cán bộ yêu cầu: ${papers}.`,
+  visitBring: 'Mang theo',
+  visitShown: (required: boolean): string =>
+    required ? 'xuất trình rồi nhận lại' : 'xuất trình khi cán bộ yêu cầu',
+  visitOriginal: 'bản gốc của ảnh đã gửi, nộp khi cán bộ yêu cầu',
+  visitPay: 'Nộp tiền',
+  visitPayHere: (amount: string) => `${amount}, nộp tại quầy. Kết quả được giao sau khi đã nộp đủ.`,
+  visitPayEither: (amount: string) =>
+    `${amount}, nộp tại nơi tiếp nhận hoặc nơi trả kết quả. Kết quả được giao sau khi đã nộp đủ.`,
+  visitPayUnknown: 'Số tiền do cơ quan giải quyết thông báo, nộp tại quầy.',
+  visitCollect: (unit: string) => `Bản giấy tại ${unit}, sau khi có tin báo đã có kết quả.`,
+  visitCollectNow: (unit: string) => `Bản giấy đã có tại ${unit}.`,
+  visitWhere: 'Nơi đến',
+  visitReturn: 'Nơi trả kết quả',
+  addressOf: (address: string) => `Địa chỉ: ${address}`,
 
   // --- my dossiers ---
   mineTitle: 'Hồ sơ của tôi',
@@ -233,7 +260,16 @@ export const vi = {
   completes: (code: string) => `Bổ sung hồ sơ ${code}`,
   earlier: 'Hồ sơ nộp trước đó',
   fromBeginning: 'Mới nhất',
-  noDate: 'Chưa có',
+  noDate: 'Không có',
+  dateOnceAccepted: 'Sẽ có khi hồ sơ được tiếp nhận',
+  forYou: 'Việc cần bạn làm',
+  forYou_supplement: 'Cán bộ yêu cầu bạn sửa hoặc bổ sung hồ sơ này.',
+  forYou_result_ready: 'Đã có kết quả. Mở hồ sơ để tải về hoặc xem nơi nhận.',
+  openSupplement: 'Xem và làm',
+  openResult: 'Xem kết quả',
+  draftChoices: 'Bạn có thể',
+  draftGoOn: 'Làm tiếp',
+  draftDelete: 'Xóa',
 
   // --- states, in plain words ---
   state_filed: 'Chờ tiếp nhận',
@@ -245,7 +281,7 @@ export const vi = {
   state_stopped: 'Đã dừng',
   state_withdrawn: 'Đã rút',
   about_filed: (when: string) => `Cán bộ tiếp nhận sẽ trả lời trước ${when}.`,
-  about_supplement: 'Hồ sơ còn thiếu. Hãy bổ sung để được xem lại.',
+  about_supplement: 'Hồ sơ cần sửa hoặc bổ sung. Hãy làm theo ghi chú của cán bộ rồi gửi lại.',
   about_in_progress: (when: string) => `Hồ sơ đã được tiếp nhận. Kết quả có trước ${when}.`,
   about_result_ready_account: 'Kết quả đã ký.',
   about_result_ready: (unit: string) => `Kết quả đã ký. Mời bạn đến nhận bản giấy tại ${unit}.`,
@@ -256,8 +292,8 @@ export const vi = {
 
   // --- one dossier ---
   supplemented: 'Đã gửi phần bổ sung. Cán bộ tiếp nhận sẽ xem lại trong 8 giờ làm việc.',
-  supplementTitle: 'Cần bổ sung',
-  answerSupplement: 'Bổ sung hồ sơ',
+  supplementTitle: 'Cần sửa hoặc bổ sung',
+  answerSupplement: 'Sửa hoặc bổ sung hồ sơ',
   refusalReason: 'Lý do',
   refusalGround: 'Căn cứ',
   resultTitleOf: (name: string) => `Kết quả: ${name}`,

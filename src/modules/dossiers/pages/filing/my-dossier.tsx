@@ -11,7 +11,7 @@ import {
   Tag,
   Timeline,
 } from '../../../../ui/index.ts'
-import { AnswersSummary, groupsAskedFor, papersAskedFor, shortNameOf } from '../../../catalogue/index.ts'
+import { AnswersSummary, shortNameOf } from '../../../catalogue/index.ts'
 import { findFiles, type StoredFile } from '../../../documents/index.ts'
 import { type Entry, readStream } from '../../../journal/index.ts'
 import { officerNames, type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
@@ -23,6 +23,7 @@ import { slipKinds } from '../../papers.ts'
 import { allowedActions, isUnpaid, may } from '../../rules/may.ts'
 import { actorOf } from '../../viewers.ts'
 import { WhyThisDate } from './check.tsx'
+import { CounterVisit } from './counter-visit.tsx'
 import type { FilingDeps } from './deps.ts'
 import { sayEntry, sayFee, sayOwed, stageOf, toldEntries, toneOf } from './dossier-words.ts'
 import { seeOther } from './draft-routes.tsx'
@@ -31,7 +32,7 @@ import { queryOf } from './form-body.ts'
 import { messagesIn } from './messages.ts'
 import { counterName, nameOf } from './open-draft.ts'
 import { sayFile } from './papers.tsx'
-import { paperName, questionsKey } from './parts.ts'
+import { askedFrom, paperName } from './parts.ts'
 import { linksIn, paths } from './paths.ts'
 import { type SeenDossier, seenDossier } from './seen-dossier.ts'
 
@@ -63,10 +64,7 @@ async function beginSupplement(deps: FilingDeps, request: Request, reply: Reply)
   const { answers } = await readContents(deps.db, dossier)
   const components = (dossier.supplement?.items ?? []).map(({ component }) => component)
   const { procedure, channel, code } = dossier
-  // What was filed was right when it was filed: only what has to be mended is gone through again.
-  const asked = deps.catalogue.version(procedure.code, procedure.version)
-  const done = groupsAskedFor(asked.form, answers).map(({ key }) => questionsKey(key))
-  const content = { answers, completes: { code, components }, done }
+  const content = { answers, completes: { code, components } }
   const id = await startDraft(deps.db, { owner: actor.id, procedure, channel, content }, deps.clock.now())
   return seeOther(reply, paths.draft(id))
 }
@@ -127,6 +125,7 @@ async function sendDossier(
         {isSupplementOpen(dossier) && <Supplement {...props} />}
         {dossier.refusal !== undefined && <Refused {...props} />}
         {dossier.result !== undefined && <Result {...props} />}
+        <CounterVisit {...props} answers={props.contents.answers} />
         <Facts {...props} />
         <Slips {...props} />
         <h2 class="govuk-heading-m">{messages.history}</h2>
@@ -276,7 +275,7 @@ function Slips({ dossier, locale }: Props) {
 function Papers(props: Props) {
   const { dossier, procedure, contents, files, locale } = props
   const messages = messagesIn(locale)
-  const asked = papersAskedFor(procedure, contents.answers)
+  const asked = askedFrom(procedure, contents.answers, dossier.channel)
   const handed = new Map(dossier.components.map(component => [component.key, component]))
   const keys = [...new Set([...asked.map(({ key }) => key), ...handed.keys()])]
   if (keys.length === 0) return <p class="govuk-body">{messages.noPapers}</p>

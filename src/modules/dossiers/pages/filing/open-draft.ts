@@ -143,9 +143,12 @@ export function wardsOf({ directory }: Pick<OpenDraft, 'directory'>): Unit[] {
   return directory.units.filter(unit => unit.wardCode !== undefined)
 }
 
-/** Every counter of the city, by name. */
-export function countersOf({ directory }: Pick<OpenDraft, 'directory'>): Unit[] {
-  return directory.units.filter(unit => unit.receives)
+/** Every counter of the city by the name people are sent to, numbers in their order: 2 before 10. */
+export function countersOf({ directory, locale }: Pick<OpenDraft, 'directory' | 'locale'>): Unit[] {
+  const { compare } = new Intl.Collator(locale, { numeric: true })
+  return directory.units
+    .filter(unit => unit.receives)
+    .toSorted((one, other) => compare(counterName(one, locale), counterName(other, locale)))
 }
 
 export function wardChoices(open: Pick<OpenDraft, 'directory' | 'locale'>): WardChoice[] {

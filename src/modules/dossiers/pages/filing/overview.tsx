@@ -7,7 +7,7 @@ import { getOfDraft, postOfDraft, seeOther } from './draft-routes.tsx'
 import { sendDraftPage } from './frame.tsx'
 import { type Messages, messagesIn } from './messages.ts'
 import { isAtCounter, isCompletion, type OpenDraft } from './open-draft.ts'
-import { type Part, type PartState, paperName, partsOf, unfinished } from './parts.ts'
+import { nextPart, type Part, type PartState, paperName, partsOf, unfinished } from './parts.ts'
 import { linksIn, paths } from './paths.ts'
 
 /** The parts of a draft with how far each is: where somebody goes on after a pause. And the way to throw it away. */
@@ -32,7 +32,7 @@ function sendOverview(deps: FilingDeps, open: OpenDraft, reply: Reply): Reply {
   const messages = messagesIn(locale)
   const link = linksIn(locale)
   const parts = partsOf(open, deps.catalogue)
-  const next = unfinished(parts)[0]
+  const next = nextPart(parts)
   const nextHref = link(paths.part(draft.id, next?.key ?? 'check'))
   const checkTitle = isCompletion(open) ? messages.checkSupplement : messages.check
   return sendDraftPage(
@@ -45,8 +45,12 @@ function sendOverview(deps: FilingDeps, open: OpenDraft, reply: Reply): Reply {
       <TaskList
         items={[
           ...parts.map(part => itemOf(part, open, messages)),
-          next === undefined
-            ? { title: checkTitle, href: nextHref, status: <Tag tone="inHand">{messages.todo}</Tag> }
+          unfinished(parts).length === 0
+            ? {
+                title: checkTitle,
+                href: link(paths.part(draft.id, 'check')),
+                status: <Tag tone="inHand">{messages.todo}</Tag>,
+              }
             : {
                 title: checkTitle,
                 status: { text: messages.cannotYet, classes: 'govuk-task-list__status--cannot-start-yet' },
@@ -86,6 +90,7 @@ function leadOf({ draft }: OpenDraft, messages: Messages): string {
 const tones: Readonly<Record<Exclude<PartState, 'done'>, Tone>> = {
   todo: 'inHand',
   begun: 'inHand',
+  again: 'soon',
   faulty: 'soon',
 }
 

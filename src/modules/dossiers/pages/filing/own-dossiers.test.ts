@@ -18,7 +18,10 @@ const { typedGroup, aFullDraft, file } = stepsAt(site)
 async function aSignedLateBirth(citizen: Visitor): Promise<string> {
   const draft = await aFullDraft(citizen)
   await citizen.get(`${draft}/questions/child?from=check`)
-  const late = await citizen.post(`${draft}/questions/child?from=check`, typedGroup('child', { late: 'yes' }))
+  const late = await citizen.post(
+    `${draft}/questions/child?from=check`,
+    typedGroup('child', { late: 'yes', 'childBirth-month': '5' }),
+  )
   expect(late.location).toBe(`${draft}/questions/fee`)
   await follow(citizen, late)
   const check = await citizen.post(`${draft}/questions/fee`, { exemption: 'none' })
@@ -53,6 +56,7 @@ describe('one’s own dossiers', () => {
     expect(list.$('main').text()).toContain(code)
     const page = await citizen.get(`/dossiers/${code}`)
     expect(page.$('main').text()).toContain('Chờ tiếp nhận')
+    expect(list.$('main').text()).toContain('Sẽ có khi hồ sơ được tiếp nhận')
     const paperOf = page.$('main a[href*="/files/"]').attr('href') ?? ''
     expect((await citizen.get(paperOf)).status).toBe(200)
     const other = await aCitizen(site, demo.citizens[1]?.key)
@@ -99,6 +103,12 @@ describe('one’s own dossiers', () => {
     const citizen = await aCitizen(site)
     const code = await aSignedLateBirth(citizen)
     const before = await citizen.get(`/dossiers/${code}`)
+    const visit = before.$('.govuk-summary-list').first().text()
+    expect(visit).toContain('5.000 đồng, nộp tại quầy')
+    expect(visit).toContain('Số 2, phố Trúc Bạch, phường Ba Đình')
+    const mine = await citizen.get('/ho-so-cua-toi')
+    expect(mine.$('.govuk-notification-banner').text()).toContain('Đã có kết quả.')
+    expect(mine.$(`.govuk-notification-banner a[href="/dossiers/${code}"]`).length).toBe(1)
     expect(before.$('main').text()).toContain('Bạn tải được kết quả sau khi đã nộp 5.000 đồng')
     expect((await citizen.get(`/dossiers/${code}/papers/result`)).status).toBe(409)
     const seq = (await findPublic(site.parts.db, code))?.seq
@@ -119,6 +129,33 @@ describe('one’s own dossiers', () => {
 })
 
 describe('completing what was sent back', () => {
+  test('shows the form as to be answered again with the reason, and refuses it unchanged', async () => {
+    const citizen = await aCitizen(site)
+    const code = await file(citizen)
+    const counter = await anOfficer(site, 'tiepnhan.badinh')
+    const actor = { id: counter.actor, posts: [{ unit: 'ward-00004', role: 'receivingOfficer' }] }
+    const reason = 'Ghi đủ tên bệnh viện.'
+    await requestSupplement(site.parts, { code, actor }, [{ component: 'declaration', reason }])
+    const mine = await citizen.get('/ho-so-cua-toi')
+    expect(mine.$('.govuk-notification-banner').text()).toContain(code)
+    await citizen.get(`/dossiers/${code}`)
+    const draft = (await citizen.post(`/dossiers/${code}/supplement`)).location
+    const overview = await citizen.get(draft)
+    expect(overview.$('main').text()).toContain('Cần khai lại')
+    expect(overview.$('main').text()).not.toContain('Đã xong')
+    const page = await citizen.get(`${draft}/questions/birth`)
+    expect(page.$('.govuk-inset-text').first().text()).toContain(`Cán bộ ghi: ${reason}`)
+    await citizen.post(`${draft}/questions/birth`, typedGroup('birth'))
+    expect((await citizen.get(draft)).$('main').text()).toContain('Đã xong')
+    await citizen.get(`${draft}/check`)
+    const refused = await citizen.post(`${draft}/submit`)
+    expect(refused.status).toBe(422)
+    const error = refused.$('.govuk-error-summary a')
+    expect(error.text()).toBe(`Bạn chưa sửa gì. Cán bộ ghi: ${reason}`)
+    expect(error.attr('href')).toMatch(new RegExp(`^${draft}/questions/\\w+\\?from=check$`))
+    expect((await findPublic(site.parts.db, code))?.supplement?.answeredAt).toBeUndefined()
+  })
+
   test('asks only for what was asked, and starts the eight hours anew', async () => {
     const citizen = await aCitizen(site)
     const code = await file(citizen)

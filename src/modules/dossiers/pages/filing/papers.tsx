@@ -115,13 +115,16 @@ function sendPapers(deps: FilingDeps, open: OpenDraft, { request, reply, errors,
       here: paths.part(open.draft.id, part),
     },
     <Form action={actionOf(open, part, request)} multipart progress>
-      <p class="govuk-body">{papers.length === 0 ? messages.noPapers : leadOf(open, messages)}</p>
+      <p class="govuk-body">{leadOf(open, messages)}</p>
       {!isSettled && <p class="govuk-body">{messages.papersUnsure}</p>}
       {/* What the Enter key presses in a box of numbers: it must not be the first "remove". */}
       {isAtCounter(open) && <EnterKey words={messages.saveAndGoOn} />}
-      {papers.map(paper => (
-        <PaperSection key={paper.key} {...props} paper={paper} />
-      ))}
+      {papers
+        .filter(paper => !isOnlyShown(open, paper))
+        .map(paper => (
+          <PaperSection key={paper.key} {...props} paper={paper} />
+        ))}
+      <OnlyShown open={open} messages={messages} />
       <ButtonGroup>
         <Button name="do" value="continue">
           {messages.saveAndGoOn}
@@ -143,8 +146,39 @@ function EnterKey({ words }: { readonly words: string }) {
 }
 
 function leadOf(open: OpenDraft, messages: Messages): string {
+  const papers = papersOf(open)
+  if (papers.length === 0) return messages.noPapers
   if (isCompletion(open)) return messages.papersLeadSupplement
-  return isAtCounter(open) ? messages.papersLeadCounter : messages.papersLead
+  if (isAtCounter(open)) return messages.papersLeadCounter
+  const sent = papers.filter(paper => !isOnlyShown(open, paper))
+  if (sent.length === 0) return messages.noUploads
+  return sent.some(({ required }) => required) ? messages.papersLead : messages.papersLeadOptional
+}
+
+/** Filed from home, some papers are only shown later: they stand apart from those to be sent. */
+function isOnlyShown(open: OpenDraft, { kind }: Component): boolean {
+  return kind === 'shown' && !isAtCounter(open) && !isCompletion(open)
+}
+
+function OnlyShown({ open, messages }: Pick<PaperProps, 'open' | 'messages'>) {
+  const shown = papersOf(open).filter(paper => isOnlyShown(open, paper))
+  if (shown.length === 0) return null
+  return (
+    <section class="govuk-!-margin-bottom-7" aria-labelledby="papers-shown">
+      <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="papers-shown">
+        {messages.shownTitle}
+      </h2>
+      <p class="govuk-body">{messages.shownLead}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {shown.map(paper => (
+          <li key={paper.key}>
+            {say(paper.name, open.locale)}
+            {paper.note && <div class="govuk-hint">{say(paper.note, open.locale)}</div>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 interface PaperProps {

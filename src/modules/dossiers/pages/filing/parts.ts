@@ -1,6 +1,7 @@
 import { type Locale, say } from '../../../../kernel/index.ts'
 import {
   type AnswerFault,
+  type Answers,
   type Catalogue,
   type Component,
   checkAnswers,
@@ -8,14 +9,19 @@ import {
   type FieldGroup,
   groupsAskedFor,
   missingComponents,
+  type Procedure,
   papersAskedFor,
 } from '../../../catalogue/index.ts'
+import type { FilingChannel } from '../../dossier.ts'
 import type { DraftContent } from '../../drafts.ts'
 import { messagesIn } from './messages.ts'
 import { authorityOf, isAtCounter, isCompletion, type OpenDraft, wardsOf } from './open-draft.ts'
 
-/** How far a part of a draft is. `faulty`: finished once, and no longer right. */
-export type PartState = 'done' | 'begun' | 'faulty' | 'todo'
+/**
+ * How far a part of a draft is. `faulty`: finished once, and no longer right. `again`: right when it was filed, and asked
+ * for again by an officer.
+ */
+export type PartState = 'done' | 'begun' | 'faulty' | 'todo' | 'again'
 
 export interface Part {
   /** As in its address: `where`, `questions/<group>`, `papers`… */
@@ -49,9 +55,14 @@ export function partsOf(open: OpenDraft, catalogue: Pick<Catalogue, 'dictionary'
   ]
 }
 
-/** The parts that are not done. */
+/** The parts that hold up filing. What an officer asked for again does not: only one of its pages may have to change. */
 export function unfinished(parts: readonly Part[]): Part[] {
-  return parts.filter(({ state }) => state !== 'done')
+  return parts.filter(({ state }) => state !== 'done' && state !== 'again')
+}
+
+/** Where to go on: the first part that is not done. */
+export function nextPart(parts: readonly Part[]): Part | undefined {
+  return parts.find(({ state }) => state !== 'done')
 }
 
 /** Where somebody goes after a part: the next one that is not done, else to checking. */
@@ -79,10 +90,26 @@ export function askedGroups(open: OpenDraft): readonly FieldGroup[] {
 /** The papers to hand in, given the answers; when a dossier is completed, only those asked for. */
 export function papersOf({ procedure, answers, draft }: OpenDraft): readonly Component[] {
   const { completes } = draft.content
-  if (completes === undefined) return papersAskedFor(procedure, answers)
+  if (completes === undefined) return askedFrom(procedure, answers, draft.channel)
   return procedure.components.filter(
     ({ key, kind }) => kind !== 'eform' && completes.components.includes(key),
   )
+}
+
+/** The papers the answers ask for. Who signed in has shown who they are: their identity card is not asked for. */
+export function askedFrom(
+  procedure: Procedure,
+  answers: Answers,
+  channel: FilingChannel,
+): readonly Component[] {
+  const papers = papersAskedFor(procedure, answers)
+  if (channel === 'counter') return papers
+  return papers.filter(({ key, kind, required }) => required || kind !== 'shown' || key !== 'identity')
+}
+
+/** The listed component that is answered in the form. */
+export function eformOf({ components }: Pick<Procedure, 'components'>): string | undefined {
+  return components.find(({ kind }) => kind === 'eform')?.key
 }
 
 /** The papers still missing. At a counter a paper in hand is enough; over the network it takes a file. */
@@ -116,7 +143,8 @@ function groupPart(open: OpenDraft, group: FieldGroup, faults: readonly AnswerFa
   const isRight = !faults.some(({ field }) => keys.has(field)) && !isTyped(open.draft.content, group.key)
   const isBegun =
     Object.keys(open.answers).some(key => keys.has(key)) || isTyped(open.draft.content, group.key)
-  return part(open, questionsKey(group.key), say(group.title, open.locale), isRight, isBegun)
+  const found = part(open, questionsKey(group.key), say(group.title, open.locale), isRight, isBegun)
+  return isCompletion(open) && isRight && found.state === 'begun' ? { ...found, state: 'again' } : found
 }
 
 /** Whether something stands in the group as it was typed because it could not be read. */

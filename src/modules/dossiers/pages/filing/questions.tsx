@@ -1,6 +1,6 @@
 import { say } from '../../../../kernel/index.ts'
 import { type App, Refusal, type Reply, type Request } from '../../../../platform/http/index.ts'
-import { type FieldErrorShown, Form } from '../../../../ui/index.ts'
+import { type FieldErrorShown, Form, InsetText } from '../../../../ui/index.ts'
 import { type FieldGroup, FieldGroupForm } from '../../../catalogue/index.ts'
 import { type DraftContent, saveDraft } from '../../drafts.ts'
 import type { FilingDeps } from './deps.ts'
@@ -10,7 +10,7 @@ import { SaveButtons, sendDraftPage } from './frame.tsx'
 import { keysOf, type ReadGroup, readGroup, shown } from './group-page.ts'
 import { messagesIn } from './messages.ts'
 import { answersShown, type OpenDraft, wardChoices } from './open-draft.ts'
-import { askedGroups, faultsIn, isTyped, partsOf, questionsKey } from './parts.ts'
+import { askedGroups, eformOf, faultsIn, isTyped, partsOf, questionsKey } from './parts.ts'
 import { linksIn, paths } from './paths.ts'
 
 /** One page for each group of questions: shown, kept as it is typed, and saved. */
@@ -98,6 +98,7 @@ function sendQuestions(deps: FilingDeps, open: OpenDraft, group: FieldGroup, sen
       here: paths.part(draft.id, part),
     },
     <Form action={actionOf(open, part, request)} autosave={linksIn(locale)(paths.saved(draft.id, part))}>
+      <Reason open={open} />
       <FieldGroupForm
         form={procedure.form}
         group={group}
@@ -112,6 +113,13 @@ function sendQuestions(deps: FilingDeps, open: OpenDraft, group: FieldGroup, sen
       <SaveButtons open={open} />
     </Form>,
   )
+}
+
+/** Why the form was asked for again, in the officer's words. */
+function Reason({ open }: { readonly open: OpenDraft }) {
+  const reason = open.reasons.get(eformOf(open.procedure) ?? '')
+  if (reason === undefined) return null
+  return <InsetText classes="mc-lines">{messagesIn(open.locale).officerSays(reason)}</InsetText>
 }
 
 /** Which part this is of how many: checking is the last. */

@@ -1,6 +1,12 @@
 import type { App, Reply, Request } from '../../../../platform/http/index.ts'
-import { errorFor, type FieldErrorShown, Form, Radios, Select } from '../../../../ui/index.ts'
-import { type AnswerValue, FieldGroupForm, offers } from '../../../catalogue/index.ts'
+import { Details, errorFor, type FieldErrorShown, Form, Radios, Select } from '../../../../ui/index.ts'
+import {
+  type Answers,
+  type AnswerValue,
+  type Dictionary,
+  FieldGroupForm,
+  offers,
+} from '../../../catalogue/index.ts'
 import type { Applicant } from '../../applicant.ts'
 import type { ReturnBy } from '../../dossier.ts'
 import { type DraftContent, saveDraft } from '../../drafts.ts'
@@ -129,7 +135,7 @@ function sendResult(deps: FilingDeps, open: OpenDraft, sending: Sending): Reply 
               },
             ]}
           />
-          <Contact open={open} errors={errors} typed={sending.typed} />
+          <Contact open={open} errors={errors} typed={sending.typed} dictionary={deps.catalogue.dictionary} />
         </>
       )}
       <SaveButtons open={open} />
@@ -164,27 +170,56 @@ interface ContactProps {
   readonly open: OpenDraft
   readonly errors: readonly FieldErrorShown[]
   readonly typed: Posted | undefined
+  readonly dictionary: Dictionary
 }
 
-function Contact({ open, errors, typed }: ContactProps) {
+/** What the form asked about the applicant already is not asked again: it stands there, folded, to be changed. */
+function Contact({ open, errors, typed, dictionary }: ContactProps) {
   const { draft, identity, locale } = open
+  const messages = messagesIn(locale)
   const kept = isTyped(draft.content, 'contact') ? draft.content.typed.contact : undefined
   const [group] = contactForm.groups
   if (group === undefined) return null
+  const answers = { ...contactSaid(open, dictionary), ...(draft.content.applicant as Answers) }
+  const isKnown = isAnswered(answers.phone) && isAnswered(answers.email) && typed === undefined && !kept
+  const questions = (
+    <FieldGroupForm
+      form={contactForm}
+      group={group}
+      dictionary={peopleDictionary}
+      answers={answers}
+      typed={typed ?? kept}
+      errors={errors}
+      offers={identity === null ? {} : offers(contactForm, peopleDictionary, offerable(identity))}
+      wards={[]}
+      locale={locale}
+    />
+  )
+  if (isKnown) {
+    const summary = messages.contactKnown(`${answers.phone}, ${answers.email}`)
+    return <Details summary={summary}>{questions}</Details>
+  }
   return (
     <>
-      <h2 class="govuk-heading-m">{messagesIn(locale).contactTitle}</h2>
-      <FieldGroupForm
-        form={contactForm}
-        group={group}
-        dictionary={peopleDictionary}
-        answers={draft.content.applicant as Record<string, AnswerValue>}
-        typed={typed ?? kept}
-        errors={errors}
-        offers={identity === null ? {} : offers(contactForm, peopleDictionary, offerable(identity))}
-        wards={[]}
-        locale={locale}
-      />
+      <h2 class="govuk-heading-m">{messages.contactTitle}</h2>
+      <p class="govuk-body">{messages.contactMail}</p>
+      {questions}
     </>
   )
+}
+
+function isAnswered(value: AnswerValue | undefined): boolean {
+  return value !== undefined && value !== null && value !== ''
+}
+
+/** The applicant's phone number and e-mail as the procedure's own questions have them. */
+function contactSaid({ procedure, answers }: OpenDraft, dictionary: Dictionary): Answers {
+  const said: Record<string, AnswerValue> = {}
+  for (const { key, term, offer } of procedure.form.groups.flatMap(({ fields }) => fields)) {
+    const fact = dictionary.get(term)?.offeredFrom
+    const value = answers[key]
+    if ((fact !== 'phone' && fact !== 'email') || offer === false || value === undefined) continue
+    if (isAnswered(value)) said[fact] ??= value
+  }
+  return said
 }

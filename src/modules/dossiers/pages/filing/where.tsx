@@ -1,3 +1,4 @@
+import { say } from '../../../../kernel/index.ts'
 import type { App, Reply, Request } from '../../../../platform/http/index.ts'
 import { errorFor, type FieldErrorShown, Form, Select } from '../../../../ui/index.ts'
 import { saveDraft } from '../../drafts.ts'
@@ -33,8 +34,15 @@ export function whereRoutes(app: App, deps: FilingDeps): void {
   })
 }
 
-/** The ward offered while none was chosen: the citizen's own; at a counter, the counter's. */
+/** The field whose procedures are decided where people live. */
+const civilStatus = 'ho-tich'
+
+/**
+ * The ward offered while none was chosen: at a counter, the counter's; from home the citizen's own where residence
+ * decides. Everywhere else it would be a guess that is easily passed over.
+ */
 export function offeredWard(open: OpenDraft): string | undefined {
+  if (!isAtCounter(open) && open.procedure.field.key !== civilStatus) return undefined
   const own = isAtCounter(open) ? open.draft.content.receivingUnit : open.identity?.wardId
   return wardsOf(open).find(({ id }) => id === own)?.id
 }
@@ -51,7 +59,7 @@ function sendWhere(
   const offered = offeredWard(open)
   const chosen = draft.content.competentAuthority
   const isOffered = chosen === undefined && offered !== undefined && !isAtCounter(open) && errors.length === 0
-  const hint = isAtCounter(open) ? messages.whereHintCounter : messages.whereHint
+  const hint = say(open.procedure.where, locale)
   return sendDraftPage(
     reply,
     open,
