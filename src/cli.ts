@@ -1,14 +1,14 @@
 import { Command } from 'commander'
 import { type BuildApplication, registerBenchCommand } from './bench/index.ts'
+import { saidOfFault } from './command-faults.ts'
 import { readDemo } from './demo.ts'
 import { registerIdentityCommands } from './modules/identity/index.ts'
 import { registerOrganisationCommands } from './modules/organisation/index.ts'
 import { demoAccounts, registerPackCommands } from './pack/index.ts'
 import type { CommandContext, RegisterCommands } from './platform/commands.ts'
-import { type Config, ConfigError, loadConfig } from './platform/config.ts'
+import { type Config, loadConfig } from './platform/config.ts'
 import { connectDatabase } from './platform/db/connect.ts'
 import { createLog } from './platform/log.ts'
-import { StartFault } from './platform/start-fault.ts'
 import { registerSeedCommand } from './seed.ts'
 import { registerVerifyCommand } from './verify.ts'
 
@@ -41,7 +41,7 @@ function migrateCommand(program: Command, { withDatabase, print }: CommandContex
     })
 }
 
-const config = () => loadConfig(process.env)
+const config = () => loadConfig(process.env, { serves: false })
 
 const context: CommandContext = {
   config,
@@ -69,7 +69,6 @@ for (const register of commands) register(program, context)
 try {
   await program.parseAsync()
 } catch (fault) {
-  if (!(fault instanceof StartFault || fault instanceof ConfigError)) throw fault
-  process.stderr.write(`${fault.message}\n`)
+  process.stderr.write(`${saidOfFault(fault)}\n`)
   process.exitCode = 1
 }

@@ -33,7 +33,7 @@ async function packWithoutFaults(folder: string) {
   if ('pack' in reading) return reading.pack
   throw new StartFault(
     `Gói dữ liệu ${folder} có ${reading.faults.length} lỗi. Hãy xem bằng: bin/mot-cua check-pack ${folder}`,
-    `The pack ${folder} has ${reading.faults.length} faults. See them with: bin/mot-cua check-pack ${folder}`,
+    `The pack ${folder} has ${reading.faults.length} fault${reading.faults.length === 1 ? '' : 's'}. See with: bin/mot-cua check-pack ${folder}`,
   )
 }
 
@@ -58,7 +58,7 @@ export const registerSeedCommand: RegisterCommands = (program, { config, withDat
         const now = systemClock.now()
         await loadPack(db, pack, now, { demo })
         await tellRunningPrograms(pool)
-        print(`Đã nạp ${pack.city.name.vi}. / Loaded.`)
+        print(`Đã nạp ${pack.city.name.vi}. / ${pack.city.name.en ?? pack.city.name.vi} is loaded.`)
       })
     })
 }

@@ -76,10 +76,20 @@ export const registerVerifyCommand: RegisterCommands = (program, { withDatabase,
 }
 
 function linesOf({ dossiers, streams, entries, faults }: RecordCheck): string[] {
-  const counted = `${dossiers} hồ sơ, ${streams} chuỗi, ${entries} mục / ${dossiers} dossiers, ${streams} streams, ${entries} entries`
+  const english = [
+    counted(dossiers, 'dossier', 'dossiers'),
+    counted(streams, 'stream', 'streams'),
+    counted(entries, 'entry', 'entries'),
+  ]
+  const read = `${dossiers} hồ sơ, ${streams} chuỗi, ${entries} mục / ${english.join(', ')}`
   const verdict =
     faults.length === 0
       ? 'Sổ ghi toàn vẹn. / The record is whole.'
-      : `${faults.length} lỗi. / ${faults.length} faults.`
-  return [...faults.map(({ stream, seq, because }) => `${stream} #${seq}: ${because}`), counted, verdict]
+      : `${faults.length} lỗi. / ${counted(faults.length, 'fault', 'faults')}.`
+  return [...faults.map(({ stream, seq, because }) => `${stream} #${seq}: ${because}`), read, verdict]
+}
+
+/** @example counted(1, 'entry', 'entries') // '1 entry' */
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
 }

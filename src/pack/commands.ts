@@ -19,15 +19,17 @@ export const registerPackCommands: RegisterCommands = (program, { print }) => {
 }
 
 function summary(pack: Pack): string[] {
-  const demo = pack.demo
-    ? `, ${pack.demo.officers.length} demo officers, ${pack.demo.citizens.length} demo citizens`
-    : ''
+  const { units, dictionary, lifeEvents, procedures, listings, calendar, demo, digest } = pack
+  const people = demo && [demo.officers.length, demo.citizens.length]
   return [
-    `${pack.city.name.vi}: no faults`,
-    `  ${pack.units.length} units, ${pack.dictionary.length} terms, ${pack.lifeEvents.length} life events${demo}`,
-    `  ${pack.procedures.length} procedures that can be filed, ${pack.listings.length} listed`,
-    `  calendar ${pack.calendar.version}, announced through ${pack.calendar.publishedThrough}`,
-    `  digest ${pack.digest}`,
+    `${pack.city.name.vi}: không có lỗi / no faults`,
+    `  ${units.length} đơn vị, ${dictionary.length} thuật ngữ, ${lifeEvents.length} sự kiện cuộc đời / units, terms, life events`,
+    ...(people
+      ? [`  ${people[0]} cán bộ, ${people[1]} người dân chạy thử / demo officers, demo citizens`]
+      : []),
+    `  ${procedures.length} thủ tục nộp được, ${listings.length} chỉ nêu tên / procedures that can be filed, listed`,
+    `  lịch ${calendar.version}, công bố đến / calendar, announced through ${calendar.publishedThrough}`,
+    `  mã băm / digest ${digest}`,
   ]
 }
 
@@ -35,5 +37,6 @@ function listing(folder: string, faults: readonly Fault[]): string[] {
   const lines = faults.map(
     fault => `${fault.file}:${fault.line}  ${fault.message}${fault.path ? `  (${fault.path})` : ''}`,
   )
-  return [...lines, `${folder}: ${faults.length} fault${faults.length === 1 ? '' : 's'}`]
+  const { length } = faults
+  return [...lines, `${folder}: ${length} lỗi / ${length} fault${length === 1 ? '' : 's'}`]
 }

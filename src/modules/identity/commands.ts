@@ -34,6 +34,12 @@ export function registerIdentityCommands(
 
 function explain(refused: unknown): never {
   if (!(refused instanceof Refusal)) throw refused
+  if (refused.code === 'account_disabled') {
+    throw new StartFault(
+      'Tài khoản này đã bị khóa: quản trị viên mở khóa trước.',
+      'This account is locked: an administrator unlocks it first.',
+    )
+  }
   throw new StartFault(
     'Không có tài khoản này. Cán bộ gọi bằng thư điện tử, người dân bằng số định danh sau lần đăng nhập đầu tiên.',
     'There is no such account. Officers are named by e-mail, citizens by personal number once they have signed in.',

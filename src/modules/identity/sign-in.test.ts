@@ -333,6 +333,14 @@ describe('officers and programs', () => {
         code: 'no_such_account',
       })
     })
+
+    it('is not opened for an officer whose account is locked', async () => {
+      const { id, email } = await anOfficer()
+      await transaction(site.db, tx => disableOfficer(tx, id, bySystem(site.clock.now())))
+      await expect(issueToken(site.db, email, site.clock.now())).rejects.toMatchObject({
+        code: 'account_disabled',
+      })
+    })
   })
 
   describe('the administration', () => {

@@ -13,7 +13,7 @@ export interface DemoAccounts {
 
 /**
  * A bearer token for the API: for an officer by e-mail, a citizen by personal number, a demo account also by its key.
- * @throws Refusal 404 `no_such_account`
+ * @throws Refusal 404 `no_such_account`; 403 `account_disabled`
  */
 export async function issueToken(
   db: Db,
@@ -35,7 +35,8 @@ async function findSubject(
   const email = account.includes('@') ? account : demo?.officerEmail(account)
   if (email !== undefined) {
     const officer = await findOfficerByEmail(db, email)
-    return officer?.disabledAt === null ? { kind: 'officer', id: officer.id } : undefined
+    if (officer !== undefined && officer.disabledAt !== null) throw new Refusal(403, 'account_disabled')
+    return officer && { kind: 'officer', id: officer.id }
   }
   const claims = demo?.citizen(account)
   const citizen = claims
