@@ -28,7 +28,7 @@ export function parseCheckToken(text: string): string | undefined {
   return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(token) ? token : undefined
 }
 
-/** The token in groups, as printed at the foot of a paper. */
+/** The token in groups, as printed under the QR code and at the foot of a paper. */
 export function printedCheckToken(token: string): string {
   return token.match(/.{1,5}/g)?.join('-') ?? token
 }

@@ -124,13 +124,17 @@ describe('a result', () => {
       'Số: 12/GKS',
       'Nguyễn Minh Khôi',
       'CHỦ TỊCH',
-      'Đã ký điện tử',
+      'Đã ký trên hệ thống',
       'lúc 09:15 ngày 23/11/2026',
       'motcua.example/xac-thuc',
       '7ZZQ0-F4KXM-1V9T2-C8B6N-3D5HR-W',
     ]) {
       expect(text).toContain(said)
     }
+    expect(text).not.toContain('điện tử')
+    expect(text).toMatch(
+      /Quét mã để kiểm tra giấy này, hoặc gõ mã kiểm tra:\s*7ZZQ0-F4KXM-1V9T2-C8B6N-3D5HR-W/,
+    )
   })
 
   it('claims no signature, number or check page while it is a draft', async () => {
@@ -138,7 +142,7 @@ describe('a result', () => {
     const text = await words({ kind: 'result', facts: draft })
     expect(text).toContain('BẢN DỰ THẢO')
     expect(text).toContain('Bản dự thảo, chưa có giá trị.')
-    expect(text).not.toContain('Đã ký điện tử')
+    expect(text).not.toContain('Đã ký trên hệ thống')
     expect(text).not.toContain('12/GKS')
     expect(text).not.toContain('xac-thuc')
   })

@@ -124,7 +124,7 @@ export interface ResultFacts {
   readonly number: string | null
   readonly symbol: string
   readonly signer: { readonly title: string; readonly name: string }
-  /** Null in a draft. Set only when the leader signs this very paper: it prints "Đã ký điện tử". */
+  /** Null in a draft. Set only when the leader signs this very paper: it prints "Đã ký trên hệ thống". */
   readonly signedAt: Temporal.Instant | null
   /** Null in a draft. `page` is the address to type, the token is added to it in the QR code. */
   readonly check: { readonly page: string; readonly token: string } | null
