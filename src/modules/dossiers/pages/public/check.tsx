@@ -2,6 +2,7 @@ import { formatMoment, say, type Text } from '../../../../kernel/index.ts'
 import { localPath } from '../../../../platform/http/index.ts'
 import {
   Button,
+  Details,
   ErrorSummary,
   errorFor,
   type FieldErrorShown,
@@ -69,7 +70,7 @@ export function GenuinePage({ issued, kind }: { issued: IssuedDocument; kind: Te
       <div class="govuk-grid-column-two-thirds">
         <h1 class="govuk-heading-xl">{messages[said.title]}</h1>
         {issued.status === 'valid' ? (
-          <NotificationBanner kind="success" text={messages[said.lead]} />
+          <NotificationBanner kind="success" title={messages.genuineShort} text={messages[said.lead]} />
         ) : (
           <WarningText>{messages[said.lead]}</WarningText>
         )}
@@ -91,9 +92,12 @@ export function GenuinePage({ issued, kind }: { issued: IssuedDocument; kind: Te
             {content.closing !== null && <Paragraphs text={content.closing} />}
           </>
         )}
-        <p class="govuk-body-s">
-          {messages.digest}: <code class="app-digest">{issued.sha256}</code>
-        </p>
+        <Details summary={messages.howSigned}>
+          <p class="govuk-body">{messages.howSignedSay}</p>
+          <p class="govuk-body govuk-!-text-break-word">
+            {messages.digest}: <code class="app-digest">{issued.sha256}</code>
+          </p>
+        </Details>
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../test/support/app.ts'
-import { aSignedBirth } from '../../../../../test/support/dossiers.ts'
+import { aFiledBirth, aSignedBirth } from '../../../../../test/support/dossiers.ts'
 
 describe('what anyone may look at', async () => {
   const site = await testApp()
@@ -22,6 +22,35 @@ describe('what anyone may look at', async () => {
     expect([answer.statusCode, answer.headers.location]).toEqual([303, `/tra-cuu/${code}`])
   })
 
+  test.each([
+    ` ${code} `,
+    code.replaceAll('-', ' – '),
+    code.replaceAll('-', '\u2011'),
+    code.replaceAll('-', ' '),
+  ])('forgives spaces and dashes: "%s"', async typed => {
+    const answer = await get(`/tra-cuu?${new URLSearchParams({ ma: typed })}`)
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, `/tra-cuu/${code}`])
+    expect((await get(`/xac-thuc?${new URLSearchParams({ ma: typed })}`)).statusCode).toBe(200)
+  })
+
+  test('offers the sign-in that leads to the dossier of somebody with an account', async () => {
+    const link = load((await get(`/tra-cuu/${code}`)).body)(`main a[href="/dossiers/${code}"]`)
+    expect(link.text()).toBe('Đăng nhập để xem chi tiết')
+  })
+
+  test('says that it waits for the applicant, and promises no answer meanwhile', async () => {
+    const filed = await aFiledBirth(site)
+    const waiting = async () => load((await get(`/tra-cuu/${filed.code}`)).body)('main')
+    expect((await waiting()).text()).toContain('Được trả lời trước')
+    const items = [{ component: 'birthNotice', reason: 'Ảnh mờ.' }]
+    await filed.act('tiepnhan.badinh', 'requestSupplement', { items })
+    const page = await waiting()
+    expect(page.text()).toContain('Đang chờ bạn bổ sung')
+    expect(page.text()).not.toContain('Được trả lời trước')
+    expect(page.text()).not.toContain('Ảnh mờ')
+    expect(page.find(`a[href="/dossiers/${filed.code}"]`)).toHaveLength(1)
+  })
+
   test('says so when there is no such code, and keeps what was typed', async () => {
     const page = await get('/tra-cuu?ma=H26.P00004-261005-9999')
     expect(page.statusCode).toBe(404)
@@ -37,6 +66,8 @@ describe('what anyone may look at', async () => {
     expect($('h1').text()).toBe('Giấy tờ này là thật')
     expect($('main').text()).toContain('Hoàng Trịnh Bảo Ngọc')
     expect(page.headers['cache-control']).toContain('no-store')
+    expect($('.govuk-notification-banner__title').text().trim()).toBe('Giấy tờ thật')
+    expect($('details .app-digest').text()).toMatch(/^[0-9a-f]{64}$/)
   })
 
   test('by code alone says only that a result exists, its kind, issuer, date and status', async () => {
@@ -58,5 +89,6 @@ describe('what anyone may look at', async () => {
     const $ = load(page.body)
     expect($('html').attr('lang')).toBe('en')
     expect($('main').text()).toContain('Result handed over')
+    expect($('main').text()).toContain('People’s Committee of Ba Dinh Ward')
   })
 })

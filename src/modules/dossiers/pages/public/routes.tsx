@@ -1,14 +1,16 @@
 import { Type } from '@fastify/type-provider-typebox'
-import { type App, anyone, localPath, type Reply } from '../../../../platform/http/index.ts'
+import { type Locale, say } from '../../../../kernel/index.ts'
+import { type App, anyone, localPath, type Reply, type Viewer } from '../../../../platform/http/index.ts'
 import { sendPage } from '../../../../ui/index.ts'
 import { findByToken, latest, parseCheckToken } from '../../../documents/index.ts'
 import { unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
-import type { Dossier } from '../../dossier.ts'
+import { type Dossier, isSupplementOpen } from '../../dossier.ts'
 import { promise } from '../../rules/promises.ts'
 import { findById, findPublic, isDossierCode } from '../../store.ts'
 import { CheckForm, GenuinePage, KnownPage, NotGenuinePage } from './check.tsx'
-import { TrackedPage, TrackForm } from './tracking.tsx'
+import { type TrackedDossier, TrackedPage, TrackForm } from './tracking.tsx'
+import { tidyCode } from './typed-code.ts'
 import { messagesIn } from './words.ts'
 
 const open = { config: { access: anyone } }
@@ -27,7 +29,7 @@ function trackingRoutes(app: App, deps: DossierDeps): void {
     const typed = request.query.ma?.trim()
     if (typed === undefined) return sendTrackForm(reply, '', undefined)
     if (typed === '') return sendTrackForm(reply, '', 'codeMissing')
-    const code = typed.toUpperCase()
+    const code = tidyCode(typed)
     const known = isDossierCode(code) && (await findPublic(deps.db, code)) !== undefined
     return known
       ? reply.redirect(localPath(`/tra-cuu/${code}`, request.locale), 303)
@@ -35,10 +37,9 @@ function trackingRoutes(app: App, deps: DossierDeps): void {
   })
   app.get<{ Params: { code: string } }>('/tra-cuu/:code', open, async (request, reply) => {
     const { locale, viewer } = request
-    const dossier = await findPublic(deps.db, request.params.code.toUpperCase())
+    const dossier = await findPublic(deps.db, tidyCode(request.params.code))
     if (dossier === undefined) return sendTrackForm(reply, request.params.code, 'codeUnknown')
-    const isOwner = viewer?.kind === 'citizen' && viewer.id === dossier.citizen
-    const tracked = await trackedOf(deps, dossier, isOwner)
+    const tracked = await trackedOf(deps, dossier, viewer, locale)
     return sendPage(
       reply,
       { title: `${messagesIn(locale).trackTitle} ${dossier.code}` },
@@ -58,10 +59,20 @@ function sendTrackForm(reply: Reply, typed: string, wrong: 'codeMissing' | 'code
   )
 }
 
-async function trackedOf(deps: DossierDeps, dossier: Dossier, isOwner: boolean) {
+async function trackedOf(
+  deps: DossierDeps,
+  dossier: Dossier,
+  viewer: Viewer | null,
+  locale: Locale,
+): Promise<TrackedDossier> {
+  const isOwner = viewer?.kind === 'citizen' && viewer.id === dossier.citizen
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
   const directory = await unitDirectory(deps.db)
-  const name = (unit: string) => directory.find(unit)?.name.vi ?? unit
+  const name = (id: string) => {
+    const unit = directory.find(id)
+    return unit === undefined ? id : say(unit.name, locale)
+  }
+  const counter = directory.find(dossier.receivingUnit)
   const names = new Map(procedure.process.map(step => [step.key, step.name]))
   const { acceptance } = dossier
   const date =
@@ -71,6 +82,7 @@ async function trackedOf(deps: DossierDeps, dossier: Dossier, isOwner: boolean) 
     name: names.get(step.key) ?? { vi: step.key },
     unit: name(step.unit),
     dueAt: Temporal.Instant.from(step.dueAt),
+    isOpen: step.openedAt !== undefined,
     doneAt: step.doneAt === undefined ? null : Temporal.Instant.from(step.doneAt),
   }))
   return {
@@ -79,6 +91,13 @@ async function trackedOf(deps: DossierDeps, dossier: Dossier, isOwner: boolean) 
     authority: name(dossier.competentAuthority),
     explanation: date?.explanation ?? [],
     steps: isOwner ? steps : null,
+    door: dossier.citizen === null ? null : isOwner ? 'open' : viewer === null ? 'signIn' : null,
+    bringTo:
+      dossier.state === 'filed' && isSupplementOpen(dossier) && dossier.citizen === null
+        ? [counter && say(counter.counterName ?? counter.name, locale), counter?.address]
+            .filter(Boolean)
+            .join(', ')
+        : null,
   }
 }
 
@@ -86,7 +105,8 @@ function checkRoutes(app: App, deps: DossierDeps): void {
   app.get('/xac-thuc', { ...open, schema: { querystring: Typed } }, async (request, reply) => {
     const typed = request.query.ma?.trim()
     if (typed === undefined || typed === '') return sendCheckForm(reply, typed)
-    if (isDossierCode(typed.toUpperCase())) return sendKnown(deps, reply, typed.toUpperCase())
+    const code = tidyCode(typed)
+    if (isDossierCode(code)) return sendKnown(deps, reply, code)
     const token = parseCheckToken(typed)
     return token === undefined
       ? sendNotGenuine(reply)
@@ -132,8 +152,9 @@ async function sendKnown(deps: DossierDeps, reply: Reply, code: string): Promise
   if (dossier === undefined) return sendNotGenuine(reply)
   const issued = await latest(deps.db, dossier.id, 'result')
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  const authority = (await unitDirectory(deps.db)).find(dossier.competentAuthority)
   const issuer =
-    (await unitDirectory(deps.db)).find(dossier.competentAuthority)?.name.vi ?? dossier.competentAuthority
+    authority === undefined ? dossier.competentAuthority : say(authority.name, reply.request.locale)
   const result =
     issued === undefined
       ? null

@@ -16,7 +16,7 @@ import {
   useLocale,
 } from '../../../../ui/index.ts'
 import { type Line, sayExplanation } from '../../../calendar/index.ts'
-import type { Dossier } from '../../dossier.ts'
+import { type Dossier, isSupplementOpen } from '../../dossier.ts'
 import { messagesIn, sayStage } from './words.ts'
 
 export interface TrackedDossier {
@@ -26,12 +26,17 @@ export interface TrackedDossier {
   readonly explanation: readonly Line[]
   /** Shown to the owner only: the steps with the division that does each. */
   readonly steps: readonly TrackedStep[] | null
+  /** To the dossier itself: open to its owner, behind a sign-in for whoever is not signed in; null where there is no account. */
+  readonly door: 'open' | 'signIn' | null
+  /** The counter that takes what is missing from somebody without an account, with its address. */
+  readonly bringTo: string | null
 }
 
 export interface TrackedStep {
   readonly name: Text
   readonly unit: string
   readonly dueAt: Temporal.Instant
+  readonly isOpen: boolean
   readonly doneAt: Temporal.Instant | null
 }
 
@@ -72,6 +77,17 @@ export function TrackedPage({ tracked }: { tracked: TrackedDossier }) {
         <h1 class="govuk-heading-xl">
           <Copyable code={dossier.code} size="l" />
         </h1>
+        {isWaiting(dossier) && (
+          <InsetText>
+            <p class="govuk-body">
+              <strong>{messages.supplementWaits}</strong>
+            </p>
+            {tracked.bringTo !== null && (
+              <p class="govuk-body">{`${messages.bringTo} ${tracked.bringTo}.`}</p>
+            )}
+            <Door tracked={tracked} />
+          </InsetText>
+        )}
         <SummaryList rows={rowsOf(tracked, locale)} />
         {tracked.explanation.length > 0 && (
           <Details summary={messages.whyDue}>
@@ -82,18 +98,11 @@ export function TrackedPage({ tracked }: { tracked: TrackedDossier }) {
             </ul>
           </Details>
         )}
-        {tracked.steps === null ? (
-          <InsetText>{messages.stepsForOwner}</InsetText>
-        ) : (
-          <Steps steps={tracked.steps} />
+        {tracked.steps !== null && <Steps steps={tracked.steps} />}
+        {tracked.steps === null && dossier.citizen !== null && (
+          <p class="govuk-body">{messages.stepsForOwner}</p>
         )}
-        {tracked.steps !== null && (
-          <p class="govuk-body">
-            <a class="govuk-link" href={localPath(`/dossiers/${dossier.code}`, locale)}>
-              {messages.openDossier}
-            </a>
-          </p>
-        )}
+        {!isWaiting(dossier) && <Door tracked={tracked} />}
         <p class="govuk-body">
           <a class="govuk-link" href={localPath('/tra-cuu', locale)}>
             {messages.another}
@@ -101,6 +110,24 @@ export function TrackedPage({ tracked }: { tracked: TrackedDossier }) {
         </p>
       </div>
     </div>
+  )
+}
+
+/** It is the applicant's turn: nobody owes an answer meanwhile. */
+function isWaiting(dossier: Dossier): boolean {
+  return dossier.state === 'filed' && isSupplementOpen(dossier)
+}
+
+function Door({ tracked: { dossier, door } }: { tracked: TrackedDossier }) {
+  const locale = useLocale()
+  const messages = messagesIn(locale)
+  if (door === null) return null
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={localPath(`/dossiers/${dossier.code}`, locale)}>
+        {door === 'open' ? messages.openDossier : messages.signInForMore}
+      </a>
+    </p>
   )
 }
 
@@ -112,7 +139,7 @@ function rowsOf({ dossier, procedure, authority }: TrackedDossier, locale: Local
     { key: messages.stage, value: <Tag tone={toneOf(dossier)}>{sayStage(dossier, locale)}</Tag> },
     { key: messages.authority, value: authority },
     { key: messages.filedAt, value: formatMoment(Temporal.Instant.from(dossier.filedAt), locale) },
-    ...(dossier.state === 'filed'
+    ...(dossier.state === 'filed' && !isWaiting(dossier)
       ? [{ key: messages.answerBy, value: formatMoment(Temporal.Instant.from(dossier.answerBy.at), locale) }]
       : []),
     ...(due === undefined
@@ -141,13 +168,14 @@ function Steps({ steps }: { steps: readonly TrackedStep[] }) {
     say(step.name, locale),
     step.unit,
     step.doneAt === null
-      ? `${messages.stepDue}: ${formatMoment(step.dueAt, locale)}`
-      : `${messages.stepDone}: ${formatMoment(step.doneAt, locale)}`,
+      ? `${step.isOpen ? messages.stepNow : messages.stepAhead} ${formatMoment(step.dueAt, locale)}`
+      : `${messages.stepDone} ${formatMoment(step.doneAt, locale)}`,
   ])
   return (
     <Table
       caption={messages.steps}
-      head={[messages.steps, messages.authority, messages.stepDue]}
+      stack
+      head={[messages.step, messages.stepWho, messages.stepWhen]}
       rows={rows}
     />
   )
