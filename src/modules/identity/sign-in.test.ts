@@ -9,6 +9,7 @@ import { type Db, transaction } from '../../platform/db/index.ts'
 import { type App, anyone, citizen, createHttp, officer, signedIn } from '../../platform/http/index.ts'
 import { createLog } from '../../platform/log.ts'
 import { createSandboxIdentity } from '../../sandbox/index.ts'
+import { readStream } from '../journal/index.ts'
 import {
   addOfficer,
   bySystem,
@@ -412,6 +413,49 @@ describe('officers and programs', () => {
         expect(answer.body).toContain(kept)
       expect(answer.body).toContain('href="#email"')
       expect(answer.body).toContain('href="#titleVi"')
+    })
+
+    it('asks for an e-mail that is left empty, and has nothing against the password made up', async () => {
+      const browser = await signIn(await anOfficer('administrator'))
+      const form = await browser.get('/quan-tri/can-bo/them')
+      const answer = await browser.submit(form, '/quan-tri/can-bo/them', { email: '' })
+      expect(answer.body).toContain('href="#email"')
+      expect(answer.body).not.toContain('href="#password"')
+    })
+
+    it('knows a unit typed without accents, and offers the units that a name may mean', async () => {
+      const browser = await signIn(await anOfficer('administrator'))
+      const path = '/quan-tri/can-bo/them'
+      const email = `${newId()}@coquan.example`
+      const typed = { fullName: 'Giàng A Páo', email, titleVi: 'Chuyên viên', 'role-0': 'leader' }
+      const asked = await browser.submit(await browser.get(path), path, { ...typed, 'unit-0': 'chi nhanh' })
+      const offered = load(asked.body)('select[name="unit-0"] option')
+      expect(asked.status).toBe(422)
+      expect(asked.body).toContain('Có nhiều đơn vị khớp với tên này')
+      expect(offered.toArray().map(option => option.attribs.value)).toContain('pasc-branch-02')
+      const chosen = await browser.submit(asked, path, { 'unit-0': 'pasc-branch-02' })
+      expect((await browser.get(chosen.location ?? '')).body).toContain('Chi nhánh số 2')
+      const other = { ...typed, email: `${newId()}@coquan.example`, 'unit-0': 'ba dinh' }
+      const added = await browser.submit(await browser.get(path), path, other)
+      expect((await browser.get(added.location ?? '')).body).toContain('Lãnh đạo ký, Phường Ba Đình')
+    })
+
+    it('shows that an account is locked, and unlocks it, once and on record', async () => {
+      const browser = await signIn(await anOfficer('administrator'))
+      const { id } = await anOfficer()
+      const own = `/quan-tri/can-bo/${id}`
+      await browser.submit(await browser.get(`${own}/khoa`), `${own}/khoa`)
+      const locked = await browser.get(own)
+      expect(locked.body).toContain('Đã khóa')
+      expect(load(locked.body)(`form[action="${own}/mo-lai"] button`).text()).toContain('Mở khóa')
+      expect(locked.body).not.toContain(`href="${own}/khoa"`)
+      await browser.submit(locked, `${own}/mo-lai`)
+      await browser.submit(locked, `${own}/mo-lai`)
+      const unlocked = await browser.get(own)
+      expect(unlocked.body).not.toContain('Đã khóa')
+      expect(unlocked.body).toContain(`href="${own}/khoa"`)
+      const record = (await readStream(site.db, `officer:${id}`)).map(entry => entry.kind)
+      expect(record).toEqual(['officerAdded', 'officerDisabled', 'officerEnabled'])
     })
 
     it('edits, resets, disables and enables; the last administrator cannot be locked out', async () => {

@@ -5,6 +5,7 @@ import { officerFaults } from './rules/officers.ts'
 import { passwordFault } from './rules/passwords.ts'
 import type { Post } from './rules/posts.ts'
 import { isRole } from './rules/roles.ts'
+import type { Unit } from './rules/units.ts'
 import type { Officer } from './store/officers.ts'
 
 type Fault = keyof Messages['faults']
@@ -24,7 +25,15 @@ export interface OfficerForm {
   readonly titleVi: string
   readonly titleEn: string
   readonly password: string
-  readonly posts: readonly { readonly unit: string; readonly role: string }[]
+  readonly posts: readonly PostLine[]
+}
+
+/** One line for a post. */
+export interface PostLine {
+  readonly unit: string
+  readonly role: string
+  /** The units that what was typed may mean, when they are several. */
+  readonly meant?: readonly Unit[] | undefined
 }
 
 /** Lines for posts on the form: those held and a few to spare. */
@@ -106,7 +115,8 @@ export function checkOfficerForm(
   return faults.length > 0 ? { faults } : { input: inputOf(form) }
 }
 
-function lineOfPostFault({ unit, role }: { unit: string; role: string }, line: number): FormFault[] {
+function lineOfPostFault({ unit, role, meant }: PostLine, line: number): FormFault[] {
+  if (meant !== undefined) return [{ field: `unit-${line}`, fault: 'unitAmbiguous' }]
   if (unit !== '' && !isRole(role)) return [{ field: `role-${line}`, fault: 'roleMissing' }]
   return unit === '' && role !== '' ? [{ field: `unit-${line}`, fault: 'unitMissing' }] : []
 }

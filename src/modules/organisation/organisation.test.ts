@@ -16,6 +16,7 @@ import {
   isOfficersPassword,
   listOfficers,
   listUnits,
+  type NameKey,
   type NewOfficer,
   type OfficerId,
   oneStopCounterOf,
@@ -60,6 +61,22 @@ describe('units', () => {
     })
     expect(first.next).not.toBeNull()
     expect(second.items.filter(unit => first.items.some(({ id }) => id === unit.id))).toEqual([])
+  })
+
+  it('are in the order of their numbers, in whole lists and page after page', async () => {
+    const numbered = (units: readonly { id: string }[]) =>
+      units.map(unit => unit.id).filter(id => id.startsWith('pasc-branch-'))
+    const inOrder = Array.from({ length: 12 }, (_, i) => `pasc-branch-${String(i + 1).padStart(2, '0')}`)
+    expect(numbered((await unitDirectory(db)).units)).toEqual(inOrder)
+    const paged: string[] = []
+    let after: NameKey | undefined
+    do {
+      const { items } = await listUnits(db, { kind: 'branch', limit: 5, after })
+      paged.push(...numbered(items))
+      const last = items.at(-1)
+      after = last && [last.name.vi, last.id]
+    } while (after !== undefined)
+    expect(paged).toEqual(inOrder)
   })
 
   it('receive, decide, and have a counter', async () => {

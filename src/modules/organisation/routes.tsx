@@ -28,6 +28,7 @@ import {
   type OfficerForm,
   type OfficerInput,
   officerFormOf,
+  type PostLine,
   readOfficerForm,
   textOf,
 } from './forms.ts'
@@ -35,6 +36,7 @@ import { messagesIn } from './messages.ts'
 import { generatePassword } from './password.ts'
 import { paths } from './paths.ts'
 import { passwordFault } from './rules/passwords.ts'
+import { unitsCalled } from './rules/unit-names.ts'
 import { findOfficerRow, listOfficerRows, type Officer, type OfficerId } from './store/officers.ts'
 import { listUnitRows, type NameKey } from './store/units.ts'
 import { adminFrame } from './views/frame.ts'
@@ -163,12 +165,11 @@ async function answerForm(
 /** The box for a unit holds "Phường Ba Đình (ward-00004)", an id, or a name typed by hand. */
 async function withUnitIds(db: Db, form: OfficerForm): Promise<OfficerForm> {
   const directory = await unitDirectory(db)
-  const idOf = (word: string) => {
-    const named = /\(([a-z0-9-]+)\)$/.exec(word)?.[1] ?? word
-    const byName = directory.units.filter(unit => [unit.name.vi, unit.shortName.vi].includes(word))
-    return directory.find(named)?.id ?? (byName.length === 1 ? (byName[0]?.id ?? word) : word)
+  const withId = (post: PostLine): PostLine => {
+    const meant = unitsCalled(post.unit, directory)
+    return meant.length > 1 ? { ...post, meant } : { ...post, unit: meant[0]?.id ?? post.unit }
   }
-  return { ...form, posts: form.posts.map(post => ({ ...post, unit: idOf(post.unit) })) }
+  return { ...form, posts: form.posts.map(withId) }
 }
 
 function faultsOf(refused: unknown, form: OfficerForm): FormFault[] {

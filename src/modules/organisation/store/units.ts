@@ -5,8 +5,8 @@ import '../tables.ts'
 
 /** Every unit there is or was, with the code now in force, in the order of their names. */
 export async function readUnits(db: Db): Promise<Unit[]> {
-  const rows = await unitRows(db).orderBy('units.sort_name').orderBy('units.id').execute()
-  return rows.map(unitOf)
+  const rows = await unitRows(db).execute()
+  return rows.map(unitOf).sort((one, other) => compareKeys(keyOf(one), keyOf(other)))
 }
 
 /** As `readUnits`, and nobody else may change units until the transaction ends. */
@@ -35,6 +35,22 @@ export interface UnitQuery {
 /** Where a list sorted by name stands: the sort name and the id of the last item shown. */
 export type NameKey = readonly [name: string, id: string]
 
+const { compare } = new Intl.Collator('vi', { numeric: true })
+
+/** The order of units: the Vietnamese one, and number 2 before number 10. */
+export function compareKeys([name, id]: NameKey, [otherName, otherId]: NameKey): number {
+  if (id === otherId) return 0
+  return compare(name, otherName) || (id < otherId ? -1 : 1)
+}
+
+function keyOf(unit: UnitRecord): NameKey {
+  return [unit.name.vi, unit.id]
+}
+
+/**
+ * Units in force, page after page. A city has some hundreds: they are put in order here, because no collation that
+ * every PostgreSQL has by itself knows numbers in names.
+ */
 export async function listUnitRows(db: Db, query: UnitQuery): Promise<Page<Unit>> {
   const { search = '', kind, receives, decides, limit = 50, after } = query
   const rows = await unitRows(db)
@@ -43,12 +59,12 @@ export async function listUnitRows(db: Db, query: UnitQuery): Promise<Page<Unit>
     .$if(kind !== undefined, rows => rows.where('units.kind', '=', kind ?? ''))
     .$if(receives !== undefined, rows => rows.where('units.receives', '=', receives ?? true))
     .$if(decides !== undefined, rows => rows.where('units.decides', '=', decides ?? true))
-    .$if(after !== undefined, rows => rows.where(beyond('units.sort_name', 'units.id', after ?? ['', ''])))
-    .orderBy('units.sort_name')
-    .orderBy('units.id')
-    .limit(limit + 1)
     .execute()
-  return pageOf(rows.map(unitOf), limit, unit => [unit.name.vi, unit.id])
+  const units = rows
+    .map(unitOf)
+    .filter(unit => after === undefined || compareKeys(keyOf(unit), after) > 0)
+    .sort((one, other) => compareKeys(keyOf(one), keyOf(other)))
+  return pageOf(units.slice(0, limit + 1), limit, keyOf)
 }
 
 /** A pattern for `like` that finds the folded text anywhere; the signs that mean something to `like` mean themselves. */

@@ -19,7 +19,7 @@ import {
   WarningText,
 } from '../../../ui/index.ts'
 import type { UnitDirectory } from '../directory.ts'
-import type { OfficerForm } from '../forms.ts'
+import type { OfficerForm, PostLine } from '../forms.ts'
 import { messagesIn, roleName } from '../messages.ts'
 import { paths } from '../paths.ts'
 import { roles } from '../rules/roles.ts'
@@ -39,22 +39,12 @@ export function OfficersPage({ locale, page, search, directory, isLater }: ListP
   return (
     <>
       <h1 class="govuk-heading-l">{messages.officers}</h1>
-      <Form action={localPath(paths.searchOfficers, locale)}>
-        <TextInput
-          name="search"
-          type="search"
-          label={messages.searchOfficers}
-          hint={messages.searchHint}
-          value={search}
-          width={30}
-        />
-        <ButtonGroup>
-          <Button kind="secondary">{messages.search}</Button>
-          <a class="govuk-link" href={localPath(paths.addOfficer, locale)}>
-            {messages.addOfficer}
-          </a>
-        </ButtonGroup>
-      </Form>
+      <OfficerSearch {...{ locale, search }} />
+      <p class="govuk-body govuk-!-margin-top-4">
+        <a class="govuk-link" href={localPath(paths.addOfficer, locale)}>
+          {messages.addOfficer}
+        </a>
+      </p>
       {page.items.length === 0 ? (
         <InsetText>{search === '' ? messages.noOfficers : messages.noOfficerFound(search)}</InsetText>
       ) : (
@@ -62,6 +52,38 @@ export function OfficersPage({ locale, page, search, directory, isLater }: ListP
       )}
       <NextPage {...{ locale, search, isLater }} next={page.next} />
     </>
+  )
+}
+
+/** Sent by POST: a name must not stand in an address. */
+function OfficerSearch({ locale, search }: { readonly locale: Locale; readonly search: string }) {
+  const messages = messagesIn(locale)
+  return (
+    <search class="mc-search mc-search--office">
+      <Form action={localPath(paths.searchOfficers, locale)}>
+        <label class="govuk-label" for="search">
+          {messages.searchOfficers}
+        </label>
+        <div id="search-hint" class="govuk-hint">
+          {messages.searchHint}
+        </div>
+        <div class="mc-search__row">
+          <input
+            class="mc-search__input"
+            id="search"
+            name="search"
+            type="search"
+            value={search}
+            autocomplete="off"
+            maxlength={200}
+            aria-describedby="search-hint"
+          />
+          <button class="mc-search__button" type="submit">
+            {messages.search}
+          </button>
+        </div>
+      </Form>
+    </search>
   )
 }
 
@@ -173,6 +195,7 @@ export function OfficerPage({ locale, officer, directory, done, errors = [] }: O
       <ErrorSummary errors={errors} />
       {news !== undefined && <Banner kind="success" text={news} />}
       <h1 class="govuk-heading-l">{officer.fullName}</h1>
+      <Locked {...{ locale, officer }} />
       <SummaryList
         rows={[
           { key: messages.titleVi, value: say(officer.title, locale) },
@@ -196,12 +219,23 @@ export function OfficerPage({ locale, officer, directory, done, errors = [] }: O
           </Button>
         )}
       </ButtonGroup>
-      {disabled && (
-        <Form action={localPath(paths.enableOfficer(officer.id), locale)}>
-          <Button kind="secondary">{messages.enable}</Button>
-        </Form>
-      )}
     </>
+  )
+}
+
+/** Since when the account is locked, and the way back. */
+function Locked({ locale, officer }: { readonly locale: Locale; readonly officer: Officer }) {
+  const messages = messagesIn(locale)
+  if (officer.disabledAt === null) return null
+  return (
+    <InsetText>
+      <p class="govuk-body">{messages.disabledSince(formatMoment(officer.disabledAt, locale))}</p>
+      <Form action={localPath(paths.enableOfficer(officer.id), locale)}>
+        <Button>
+          {messages.enable} <span class="govuk-visually-hidden">{messages.enableOf(officer.fullName)}</span>
+        </Button>
+      </Form>
+    </InsetText>
   )
 }
 
@@ -267,14 +301,7 @@ function PostLines({ locale, form, directory, errors }: Omit<FormProps, 'isNew'>
       <p class="govuk-hint">{messages.postsHint}</p>
       {form.posts.map((post, line) => (
         <Fieldset key={line} legend={{ text: messages.post(line + 1), size: 's' }}>
-          <TextInput
-            name={`unit-${line}`}
-            label={messages.unit}
-            hint={messages.unitHint}
-            value={unitWord(directory, post.unit)}
-            attributes={{ list: 'units' }}
-            error={errorFor(errors, `unit-${line}`)}
-          />
+          <UnitField {...{ locale, directory, post, line }} error={errorFor(errors, `unit-${line}`)} />
           <Select
             name={`role-${line}`}
             label={messages.role}
@@ -293,6 +320,42 @@ function PostLines({ locale, form, directory, errors }: Omit<FormProps, 'isNew'>
         ))}
       </datalist>
     </>
+  )
+}
+
+interface UnitFieldProps {
+  readonly locale: Locale
+  readonly directory: UnitDirectory
+  readonly post: PostLine
+  readonly line: number
+  readonly error: ReturnType<typeof errorFor>
+}
+
+/** A box to type in; when what was typed may mean several units, these to choose from. */
+function UnitField({ locale, directory, post, line, error }: UnitFieldProps) {
+  const messages = messagesIn(locale)
+  const name = `unit-${line}`
+  if (post.meant !== undefined) {
+    const meant = post.meant.map(unit => ({ value: unit.id, text: unitWord(directory, unit.id) }))
+    return (
+      <Select
+        name={name}
+        label={messages.unit}
+        hint={messages.unitsMeant(post.unit)}
+        items={[{ value: '', text: messages.chooseUnit }, ...meant]}
+        error={error}
+      />
+    )
+  }
+  return (
+    <TextInput
+      name={name}
+      label={messages.unit}
+      hint={messages.unitHint}
+      value={unitWord(directory, post.unit)}
+      attributes={{ list: 'units' }}
+      error={error}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { type Locale, type Page, say } from '../../../kernel/index.ts'
 import { localPath } from '../../../platform/http/index.ts'
-import { Button, Form, InsetText, Pagination, Table, Tag, TextInput } from '../../../ui/index.ts'
+import { InsetText, Pagination, SearchBox, Table, Tag } from '../../../ui/index.ts'
 import { kindName, messagesIn } from '../messages.ts'
 import { paths } from '../paths.ts'
 import type { Unit } from '../rules/units.ts'
@@ -22,17 +22,15 @@ export function UnitsPage({ locale, page, search }: UnitsProps) {
     <>
       <h1 class="govuk-heading-l">{messages.units}</h1>
       <p class="govuk-body">{messages.unitsFromPack}</p>
-      <Form action={here} method="get">
-        <TextInput
-          name="q"
-          type="search"
+      <div class="mc-search--office">
+        <SearchBox
+          action={here}
           label={messages.searchUnits}
-          hint={messages.searchHint}
           value={search}
-          width={30}
+          button={messages.search}
+          placeholder={messages.searchHint}
         />
-        <Button kind="secondary">{messages.search}</Button>
-      </Form>
+      </div>
       {page.items.length === 0 ? (
         <InsetText>{search === '' ? messages.noUnits : messages.noUnitFound(search)}</InsetText>
       ) : (
