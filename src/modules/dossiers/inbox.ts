@@ -1,8 +1,9 @@
 import { decodeKey, encodeKey, type Page, pageOf } from '../../kernel/index.ts'
 import { type Db, sql } from '../../platform/db/index.ts'
 import type { OfficerViewer } from '../../platform/http/index.ts'
-import type { Dossier, DossierState } from './dossier.ts'
-import { workItems } from './rules/work-items.ts'
+import type { Dossier, DossierState, FeeFact } from './dossier.ts'
+import { isUnpaid } from './rules/may.ts'
+import { workItems, workKinds } from './rules/work-items.ts'
 
 /** One line of an officer's queue. */
 export interface InboxItem {
@@ -21,6 +22,8 @@ export interface InboxItem {
   readonly mine: boolean
   readonly dueAt: Temporal.Instant
   readonly resultDueAt: Temporal.Instant | null
+  /** What has to be paid before the result can be handed over; null where nothing is owed, and in all other work. */
+  readonly unpaid: number | null
 }
 
 export interface InboxQuery {
@@ -48,6 +51,7 @@ interface Row {
   mine: boolean
   due_at: Temporal.Instant
   result_due_at: Temporal.Instant | null
+  fee: FeeFact | null
 }
 
 /**
@@ -68,7 +72,8 @@ export async function readInbox(db: Db, officer: OfficerViewer, query: InboxQuer
   const wantsOpen = query.whose !== 'mine'
   const { rows } = await sql<Row>`
     select w.dossier_id, d.code, d.state, d.seq, d.procedure_code, d.procedure_version, d.applicant_name, d.subject,
-      d.channel, d.filed_at, w.kind, w.unit_id, w.mine, w.due_at, coalesce(d.due_at, d.due_at_provisional) as result_due_at
+      d.channel, d.filed_at, w.kind, w.unit_id, w.mine, w.due_at, coalesce(d.due_at, d.due_at_provisional) as result_due_at,
+      case when w.kind = 'handOver' then d.facts -> 'fee' end as fee
     from (
       (select w.*, true as mine from work_items w
         where ${wantsMine} and w.officer_id = ${`officer:${officer.id}`} and ${past(true)}
@@ -107,6 +112,7 @@ function itemsOf(page: Page<Row>): Page<InboxItem> {
     mine: row.mine,
     dueAt: row.due_at,
     resultDueAt: row.result_due_at,
+    unpaid: row.fee !== null && isUnpaid({ fee: row.fee }) ? row.fee.total : null,
   }))
   return { items, next: page.next }
 }
@@ -130,18 +136,24 @@ export interface InboxCounts {
   readonly all: number
 }
 
-/** How much of each kind waits for this officer, counted up to a thousand for each post: more than that is just "much". */
+/** Where counting stops: whoever has more than this to do reads "1.000+". */
+export const countedTo = 1_000
+
+/** How much of each kind waits for this officer, each counted in each post to just beyond `countedTo`. */
 export async function countInbox(db: Db, officer: OfficerViewer): Promise<InboxCounts> {
   const units = officer.posts.map(post => post.unit)
   const roles = officer.posts.map(post => post.role)
+  const beyond = countedTo + 1
   const { rows } = await sql<{ kind: string; mine: boolean; count: number }>`
     select kind, mine, count(*)::int as count from (
-      (select kind, true as mine from work_items where officer_id = ${`officer:${officer.id}`} limit 1000)
+      (select kind, true as mine from work_items where officer_id = ${`officer:${officer.id}`} limit ${beyond})
       union all
       (select w.kind, false as mine from unnest(${units}::text[], ${roles}::text[]) as post (unit, role)
+        cross join unnest(${workKinds}::text[]) as known (kind)
         cross join lateral (
           select w.kind from work_items w
-          where w.unit_id = post.unit and w.role = post.role and w.officer_id is null limit 1000
+          where w.unit_id = post.unit and w.role = post.role and w.kind = known.kind and w.officer_id is null
+          limit ${beyond}
         ) w)
     ) open group by kind, mine
   `.execute(db)

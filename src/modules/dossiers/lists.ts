@@ -20,7 +20,11 @@ export interface ListQuery {
   readonly limit: number
   readonly after?: string | undefined
   readonly states?: readonly DossierState[] | undefined
-  /** A code, a personal number, or part of a name; accents may be missing. */
+  /** Only those this unit has or had something to do with. */
+  readonly unit?: string | undefined
+  /** Only those that were to be answered or decided before this moment and are not. */
+  readonly lateAt?: Temporal.Instant | undefined
+  /** A code or its end, a personal number, or part of a name or of the subject; accents may be missing. */
   readonly search?: string | undefined
 }
 
@@ -56,6 +60,10 @@ export async function listDossiers(db: Db, sight: Sight, query: ListQuery): Prom
     ])
     .where(visible(sight))
     .$if(query.states !== undefined, list => list.where('state', 'in', query.states as DossierState[]))
+    .$if(query.unit !== undefined, list =>
+      list.where(sql<boolean>`involved_units @> ${[query.unit]}::text[]`),
+    )
+    .$if(query.lateAt !== undefined, list => list.where(isLate(query.lateAt as Temporal.Instant)))
     .$if((query.search ?? '').trim() !== '', list => list.where(matches(query.search as string)))
     .$if(after !== undefined, list =>
       list.where(sql<boolean>`(filed_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
@@ -74,12 +82,28 @@ function visible(sight: Sight) {
   return sql<boolean>`involved_units && ${[...sight.units]}::text[]`
 }
 
-/** Digits are a personal number, a hyphenated word with digits a code, everything else part of a name. */
+/** Past the promised date, or filed and unanswered past its hours; while the applicant completes it no hours run. */
+function isLate(at: Temporal.Instant) {
+  return sql<boolean>`finished_at is null and (
+    coalesce(due_at, due_at_provisional) < ${at}::timestamptz
+    or state = 'filed' and answer_by < ${at}::timestamptz
+      and exists (select from work_items w where w.dossier_id = dossiers.id)
+  )`
+}
+
+/** Whether what was typed is a code, or its end with the day and the number: `107-261122-0006`, `261122-0006`. */
+export function isCodeEnd(typed: string): boolean {
+  return /^(?:[A-Za-z0-9.]+-)?\d{6}-\d+$/.test(typed.trim())
+}
+
+/** Digits are a personal number, a hyphenated word with digits a code or its end, everything else part of a name. */
 function matches(typed: string) {
   const text = typed.trim()
   if (/^\d{12}$/.test(text)) return sql<boolean>`personal_number = ${text}`
-  if (/^[A-Za-z0-9.]+-\d{6}-\d+$/.test(text)) return sql<boolean>`code = ${text.toUpperCase()}`
-  return sql<boolean>`applicant_folded like ${`%${fold(text).replace(/[\\%_]/g, '\\$&')}%`}`
+  if (isCodeEnd(text))
+    return sql<boolean>`reverse(code) like ${`${[...text.toUpperCase()].reverse().join('')}%`}`
+  const part = `%${fold(text).replace(/[\\%_]/g, '\\$&')}%`
+  return sql<boolean>`(applicant_folded like ${part} or subject_folded like ${part})`
 }
 
 function lineOf(row: Row): DossierLine {

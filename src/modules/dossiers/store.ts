@@ -24,6 +24,7 @@ interface DossierTable {
   applicant_folded: string
   personal_number: string | null
   subject: string | null
+  subject_folded: string | null
   receiving_unit: string
   competent_authority: string
   returning_unit: string
@@ -94,6 +95,7 @@ export async function insertDossier(tx: Tx, dossier: Dossier, labels: DossierLab
       applicant_folded: fold(labels.applicantName),
       personal_number: labels.personalNumber,
       subject: labels.subject,
+      subject_folded: labels.subject === null ? null : fold(labels.subject),
       filed_at: Temporal.Instant.from(dossier.filedAt),
       ...columns(dossier),
     })

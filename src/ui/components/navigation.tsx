@@ -4,8 +4,8 @@ export interface SideItem {
   readonly href: string
   readonly text: Words
   readonly active?: boolean | undefined
-  /** How many wait there. */
-  readonly count?: number | undefined
+  /** How many wait there; in words where nobody counted to the end. */
+  readonly count?: number | string | undefined
   readonly attributes?: Attributes | undefined
 }
 
@@ -52,7 +52,9 @@ function Section({ section }: { readonly section: SideSection }) {
               {item.count !== undefined && (
                 <>
                   {' '}
-                  <span class="mc-count">{grouped.format(item.count)}</span>
+                  <span class="mc-count">
+                    {typeof item.count === 'number' ? grouped.format(item.count) : item.count}
+                  </span>
                 </>
               )}
             </a>

@@ -97,6 +97,6 @@ function owes(fee: Dossier['fee']): boolean {
 }
 
 /** A fee that is owed and not recorded as paid holds the hand-over, and only that. @source docs/legal/fees.md */
-export function isUnpaid(dossier: Dossier): boolean {
+export function isUnpaid(dossier: Pick<Dossier, 'fee'>): boolean {
   return owes(dossier.fee) && dossier.fee.paid === undefined
 }

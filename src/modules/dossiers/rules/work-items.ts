@@ -1,10 +1,21 @@
 import { type Dossier, isSupplementOpen, openStep } from '../dossier.ts'
 
+/** Every kind of work there is. */
+export const workKinds = [
+  'answerFiling',
+  'examine',
+  'consult',
+  'inspect',
+  'draft',
+  'sign',
+  'handOver',
+] as const
+
 /** One thing somebody must do about a dossier. Every inbox, count and warning reads these. */
 export interface WorkItem {
   /** Unique within the dossier; `answer`, `handOver`, or `step:<key>`. */
   readonly key: string
-  readonly kind: 'answerFiling' | 'examine' | 'consult' | 'inspect' | 'draft' | 'sign' | 'handOver'
+  readonly kind: (typeof workKinds)[number]
   readonly unit: string
   readonly role: string
   /** `officer:<id>` who took it up; null while it waits for anyone of the unit. */

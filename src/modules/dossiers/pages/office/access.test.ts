@@ -100,9 +100,38 @@ describe('who may see and do what', async () => {
     }
   })
 
-  test('an administrator is told that no work is here and sees no dossier', async () => {
+  test('the centre’s supervisor begins at the list of the city, and no door of theirs is shut', async () => {
+    const supervisor = await deskOf(application, 'giamsat')
+    const inbox = await supervisor.get(`/en${paths.inbox}`)
+    expect([inbox.status, inbox.location]).toEqual([303, `/en${paths.dossiers}`])
+    const list = await supervisor.get(paths.dossiers)
+    expect(list.$('h1').text()).toBe('Tất cả hồ sơ của thành phố')
+    const doors = list
+      .$('.moj-side-navigation a')
+      .toArray()
+      .map(link => list.$(link).attr('href') ?? '')
+    expect(doors).toContain(paths.dossiers)
+    expect(doors).not.toContain(paths.inbox)
+    for (const door of doors) expect((await supervisor.get(door)).status, door).toBe(200)
+    const units = list
+      .$('#unit option')
+      .toArray()
+      .map(option => list.$(option).text())
+    const second = units.findIndex(name => / số 2(?!\d)/.test(name))
+    const tenth = units.findIndex(name => / số 10(?!\d)/.test(name))
+    expect(units.length).toBeGreaterThan(100)
+    expect(second).toBeGreaterThan(0)
+    expect(second).toBeLessThan(tenth)
+    const here = await supervisor.get(`${paths.dossiers}?unit=ward-00004`)
+    expect(here.$('tbody').text()).toContain(code)
+    expect(here.$('#unit').val()).toBe('ward-00004')
+    const there = await supervisor.get(`${paths.dossiers}?unit=ward-00166`)
+    expect(there.$('table').length).toBe(0)
+  })
+
+  test('an administrator is led to the administration and sees no dossier', async () => {
     const administrator = await deskOf(application, 'quantri')
-    expect((await administrator.get(paths.inbox)).$('main a').attr('href')).toBe('/quan-tri/can-bo')
+    expect((await administrator.get(paths.inbox)).location).toBe('/quan-tri/can-bo')
     expect((await administrator.get(paths.dossier(code))).status).toBe(403)
     expect((await administrator.get(paths.dossiers)).status).toBe(403)
     expect((await administrator.get(paths.events)).status).toBe(403)

@@ -73,7 +73,8 @@ export async function deskOf({ app, parts, clock }: TestApp, key: string): Promi
     },
   }
   // As after signing in: the browser has met a form before.
-  await desk.get(paths.inbox)
+  const { location } = await desk.get(paths.inbox)
+  if (location !== undefined) await desk.get(location)
   return desk
 }
 

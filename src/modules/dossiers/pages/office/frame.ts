@@ -4,7 +4,8 @@ import type { PageProps, SideItem, SideSection } from '../../../../ui/index.ts'
 import { identityPaths } from '../../../identity/index.ts'
 import { roleName, unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
-import { countInbox, type InboxCounts } from '../../inbox.ts'
+import { countedTo, countInbox, type InboxCounts } from '../../inbox.ts'
+import { sightOf, unitsOf } from '../../viewers.ts'
 import { type Messages, messagesIn } from './messages.ts'
 import { paths, type Queue } from './paths.ts'
 
@@ -14,6 +15,24 @@ export const kindsOf: Readonly<Record<Exclude<Queue, 'mine'>, readonly string[]>
   work: ['examine', 'consult', 'inspect', 'draft'],
   sign: ['sign'],
   return: ['handOver'],
+}
+
+/** Where somebody begins who does no work on dossiers: who watches over the city, or manages its officers. */
+export function homeElsewhere(officer: OfficerViewer): string | undefined {
+  if (unitsOf(officer).length > 0) return undefined
+  if (officer.posts.some(({ role }) => role === 'supervisor')) return paths.dossiers
+  return officer.posts.some(({ role }) => role === 'administrator') ? '/quan-tri/can-bo' : undefined
+}
+
+/** Whether new work of a queue ever comes to this officer. */
+export function isFed(officer: OfficerViewer, queue: Queue | 'inbox'): boolean {
+  if (queue === 'inbox') return unitsOf(officer).length > 0
+  return queue !== 'mine' && officer.posts.some(({ role }) => rolesOf[queue].includes(role))
+}
+
+/** What the list of dossiers is called: the units' own, or the whole city's. */
+export function listTitle(officer: OfficerViewer, messages: Messages): string {
+  return sightOf(officer).who === 'all' ? messages.cityDossiers : messages.allDossiers
 }
 
 /** Whose queue it is when nothing waits in it: a leader need not see the counter's. */
@@ -65,14 +84,14 @@ function sections(props: SideProps): SideSection[] {
     href: localPath(href, locale),
     text,
     active: door !== undefined && door === active,
-    count,
+    count: count !== undefined && count > countedTo ? messages.manyCount : count,
   })
   const work = [
     item(paths.inbox, messages.everythingToDo, 'inbox', counts.all),
     ...shown.map(queue => item(paths.queue(queue), messages.queues[queue], queue, countOf(counts, queue))),
   ]
   const place = [
-    ...(holds(dossierRoles) ? [item(paths.dossiers, messages.allDossiers, 'dossiers')] : []),
+    ...(holds(dossierRoles) ? [item(paths.dossiers, listTitle(officer, messages), 'dossiers')] : []),
     ...(holds(['receivingOfficer']) ? [item(paths.walkIn, messages.walkIn, 'walkIn')] : []),
   ]
   const account = {
@@ -82,8 +101,10 @@ function sections(props: SideProps): SideSection[] {
       item(identityPaths.sessions, messages.sessions, undefined),
     ],
   }
-  if (place.length === 0) return [{ items: work }, account]
-  return [{ items: work }, { ...(unitName === '' ? {} : { heading: unitName }), items: place }, account]
+  // Whoever does no work on dossiers has no queue: its page would only lead them on.
+  const queues = homeElsewhere(officer) === undefined ? [{ items: work }] : []
+  if (place.length === 0) return [...queues, account]
+  return [...queues, { ...(unitName === '' ? {} : { heading: unitName }), items: place }, account]
 }
 
 function countOf(counts: InboxCounts, queue: Queue): number {

@@ -1,4 +1,4 @@
-import { isUntranslated, type Locale, say, type Text } from '../../../../kernel/index.ts'
+import { formatVnd, isUntranslated, type Locale, say, type Text, vnd } from '../../../../kernel/index.ts'
 import { localPath } from '../../../../platform/http/index.ts'
 import { type Cell, LivePart, Pagination, Table, Tag } from '../../../../ui/index.ts'
 import type { InboxItem } from '../../inbox.ts'
@@ -24,6 +24,8 @@ export interface InboxPageProps {
   readonly next: string | null
   /** False for an officer whose posts have nothing to do with dossiers. */
   readonly hasPosts: boolean
+  /** True where new work comes in by itself. */
+  readonly isFed: boolean
 }
 
 /** What there is to do: own work first, due soonest first. */
@@ -69,23 +71,17 @@ function Lists(props: InboxPageProps) {
   )
 }
 
-function Empty({ locale, queue, isFirst, hasPosts }: InboxPageProps) {
+function Empty({ locale, queue, isFirst, hasPosts, isFed }: InboxPageProps) {
   const messages = messagesIn(locale)
   if (!hasPosts) {
-    return (
-      <>
-        <p class="govuk-body">{messages.noPosts}</p>
-        <p class="govuk-body">
-          <a class="govuk-link" href={localPath('/quan-tri/can-bo', locale)}>
-            {messages.administration}
-          </a>
-        </p>
-      </>
-    )
+    return <p class="govuk-body">{messages.noPosts}</p>
   }
   return (
     <>
-      <p class="govuk-body">{isFirst ? messages.empty[queue] : messages.afterLast}</p>
+      <p class="govuk-body">
+        {isFirst ? messages.empty[queue] : messages.afterLast}
+        {isFirst && isFed && ` ${messages.appearsHere}`}
+      </p>
       <p class="govuk-body">
         <a class="govuk-link" href={localPath(paths.dossiers, locale)}>
           {messages.seeAll}
@@ -122,14 +118,26 @@ function WorkTable({ locale, caption, lines }: WorkTableProps) {
 }
 
 function rowOf({ item, procedure, remaining }: InboxLine, locale: Locale): Cell[] {
-  const words = dossierWords(locale)
   return [
     <CodeLink key="code" code={item.code} locale={locale} />,
     <ProcedureName key="procedure" name={procedure} locale={locale} />,
     <Person key="person" name={item.applicantName} subject={item.subject} locale={locale} />,
-    words.work[item.kind as WorkItem['kind']] ?? item.kind,
+    <Work key="work" item={item} locale={locale} />,
     { text: <TimeWords remaining={remaining} />, numeric: true },
   ]
+}
+
+/** What is to be done, and what has to be paid first. */
+function Work({ item, locale }: { readonly item: InboxItem; readonly locale: Locale }) {
+  const words = dossierWords(locale).work[item.kind as WorkItem['kind']] ?? item.kind
+  if (item.unpaid === null) return <>{words}</>
+  return (
+    <>
+      {words}
+      <br />
+      <span class="mc-soft">{messagesIn(locale).unpaidShort(formatVnd(vnd(item.unpaid), locale))}</span>
+    </>
+  )
 }
 
 /** A dossier's code, leading to it. */

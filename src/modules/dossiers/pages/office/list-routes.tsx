@@ -1,6 +1,8 @@
+import { type Locale, say } from '../../../../kernel/index.ts'
 import {
   type App,
   localPath,
+  type OfficerViewer,
   officer,
   officerOf,
   type Reply,
@@ -8,16 +10,24 @@ import {
 } from '../../../../platform/http/index.ts'
 import { type FieldErrorShown, sendPage } from '../../../../ui/index.ts'
 import { shortNameOf } from '../../../catalogue/index.ts'
+import { unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
 import type { DossierState } from '../../dossier.ts'
 import { readInbox } from '../../inbox.ts'
-import { type DossierLine, listDossiers } from '../../lists.ts'
+import { type DossierLine, isCodeEnd, listDossiers } from '../../lists.ts'
 import { sightOf, unitsOf } from '../../viewers.ts'
 import { openStreams } from './events.ts'
 import { textOf } from './form-values.ts'
-import { dossierRoles, kindsOf, officeFrame } from './frame.ts'
+import { dossierRoles, homeElsewhere, isFed, kindsOf, listTitle, officeFrame } from './frame.ts'
 import { InboxPage } from './inbox-page.tsx'
-import { DossiersPage, type ListedDossier, listedStates, SearchPage } from './lists-page.tsx'
+import {
+  type DossierFilter,
+  DossiersPage,
+  type ListedDossier,
+  listedStates,
+  SearchPage,
+  type UnitChoice,
+} from './lists-page.tsx'
 import { messagesIn } from './messages.ts'
 import { dossierPath, paths, type Queue, queues } from './paths.ts'
 import { remaining, sayDay, sayMoment } from './time-words.ts'
@@ -34,12 +44,18 @@ export function listRoutes(app: App, deps: DossierDeps): void {
     streams.follow(reply, deps.events, unitsOf(officerOf(request))),
   )
   app.get(paths.dossiers, office, (request, reply) => sendDossiers(deps, request, reply))
+  // What was searched stands in no address: whoever comes back to it begins at the list.
+  app.get(paths.search, office, (request, reply) =>
+    reply.redirect(localPath(paths.dossiers, request.locale), 303),
+  )
   app.post(paths.search, office, (request, reply) => sendFound(deps, request, reply))
 }
 
 async function sendInbox(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
   const viewer = officerOf(request)
   const { locale } = request
+  const elsewhere = homeElsewhere(viewer)
+  if (elsewhere !== undefined) return reply.redirect(localPath(elsewhere, locale), 303)
   const queue = queueOf(textOf(request.query, 'queue'))
   const after = textOf(request.query, 'after') || undefined
   const hasPosts = viewer.posts.some(({ role }) => (dossierRoles as readonly string[]).includes(role))
@@ -72,6 +88,7 @@ async function sendInbox(deps: DossierDeps, request: Request, reply: Reply): Pro
       isFirst={after === undefined}
       next={page.next}
       hasPosts={hasPosts}
+      isFed={isFed(viewer, queue)}
     />,
   )
 }
@@ -83,27 +100,62 @@ function queueOf(text: string): Queue | 'inbox' {
 async function sendDossiers(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
   const viewer = officerOf(request)
   const { locale } = request
-  const state = stateOf(textOf(request.query, 'state'))
+  const units = await unitsToChoose(deps, viewer, locale)
+  const filter = filterOf(request, units)
   const after = textOf(request.query, 'after') || undefined
   const [page, frame] = await Promise.all([
     listDossiers(deps.db, sightOf(viewer), {
       limit: pageLength,
       after,
-      ...(state === undefined ? {} : { states: [state] }),
+      unit: filter.unit,
+      ...(filter.state === undefined ? {} : { states: [filter.state] }),
+      ...(filter.late ? { lateAt: deps.clock.now() } : {}),
     }),
     officeFrame(deps, viewer, locale, 'dossiers'),
   ])
+  const title = listTitle(viewer, messagesIn(locale))
   return sendPage(
     reply,
-    { ...frame, title: messagesIn(locale).allDossiers },
+    { ...frame, title },
     <DossiersPage
       locale={locale}
+      title={title}
       dossiers={listed(deps, page.items, request)}
-      state={state}
+      units={units}
+      filter={filter}
       isFirst={after === undefined}
       next={page.next}
     />,
   )
+}
+
+/** The units one may choose among: one's own, or every unit of the city that receives or decides. */
+async function unitsToChoose(
+  { db }: DossierDeps,
+  viewer: OfficerViewer,
+  locale: Locale,
+): Promise<UnitChoice[]> {
+  const directory = await unitDirectory(db)
+  const sight = sightOf(viewer)
+  const units =
+    sight.who === 'all'
+      ? directory.units.filter(({ receives, decides }) => receives || decides)
+      : unitsOf(viewer).flatMap(id => directory.find(id) ?? [])
+  return units
+    .map(({ id, shortName }) => ({ id, name: say(shortName, locale) }))
+    .sort((one, other) => natural.compare(one.name, other.name))
+}
+
+/** Numbers by their value: branch 2 before branch 10. */
+const natural = new Intl.Collator('vi', { numeric: true })
+
+function filterOf({ query }: Request, units: readonly UnitChoice[]): DossierFilter {
+  const unit = textOf(query, 'unit')
+  return {
+    state: stateOf(textOf(query, 'state')),
+    unit: units.some(({ id }) => id === unit) ? unit : undefined,
+    late: textOf(query, 'late') === '1',
+  }
 }
 
 function stateOf(text: string): DossierState | undefined {
@@ -122,8 +174,10 @@ async function sendFound(deps: DossierDeps, request: Request, reply: Reply): Pro
     errors.length > 0
       ? { items: [], next: null }
       : await listDossiers(deps.db, sightOf(viewer), { limit: pageLength, after, search: query })
-  const [only] = page.items
-  if (only !== undefined && only.code === query.toUpperCase()) {
+  const [first, second] = page.items
+  const isOnly = isCodeEnd(query) && second === undefined && after === undefined
+  const only = page.items.find(({ code }) => code === query.toUpperCase()) ?? (isOnly ? first : undefined)
+  if (only !== undefined) {
     return reply.redirect(localPath(dossierPath(only.code), locale), 303)
   }
   const frame = await officeFrame(deps, viewer, locale, 'dossiers')

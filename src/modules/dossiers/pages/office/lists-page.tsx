@@ -8,6 +8,7 @@ import {
   type FieldErrorShown,
   Form,
   Pagination,
+  Select,
   SubNavigation,
   Table,
   Tag,
@@ -37,24 +38,40 @@ export const listedStates = [
   'refused',
 ] as const satisfies readonly DossierState[]
 
+/** A unit that can be chosen, by its name. */
+export interface UnitChoice {
+  readonly id: string
+  readonly name: string
+}
+
+/** What of the list is wanted. */
+export interface DossierFilter {
+  readonly state: DossierState | undefined
+  readonly unit: string | undefined
+  /** Only what is late now. */
+  readonly late: boolean
+}
+
 interface DossiersPageProps {
   readonly locale: Locale
+  readonly title: string
+  readonly units: readonly UnitChoice[]
+  readonly filter: DossierFilter
   readonly dossiers: readonly ListedDossier[]
-  readonly state: DossierState | undefined
   readonly isFirst: boolean
   readonly next: string | null
 }
 
 /** All dossiers the officer's units have to do with, newest first. */
-export function DossiersPage({ locale, dossiers, state, isFirst, next }: DossiersPageProps) {
+export function DossiersPage(props: DossiersPageProps) {
+  const { locale, title, dossiers, filter, isFirst, next } = props
   const messages = messagesIn(locale)
   const words = dossierWords(locale)
-  const base = (chosen: DossierState | undefined) =>
-    localPath(chosen === undefined ? paths.dossiers : `${paths.dossiers}?state=${chosen}`, locale)
-  const following = `${base(state)}${state === undefined ? '?' : '&'}after=${next}`
+  const { state } = filter
+  const base = (chosen: DossierState | undefined) => listPath({ ...filter, state: chosen }, locale)
   return (
     <>
-      <h1 class="govuk-heading-l">{messages.allDossiers}</h1>
+      <h1 class="govuk-heading-l">{title}</h1>
       <SearchForm locale={locale} />
       <SubNavigation
         label={messages.filterLabel}
@@ -63,6 +80,7 @@ export function DossiersPage({ locale, dossiers, state, isFirst, next }: Dossier
           ...listedStates.map(one => ({ href: base(one), text: words.states[one], active: one === state })),
         ]}
       />
+      <Filter {...props} />
       {dossiers.length === 0 ? (
         <p class="govuk-body">{isFirst ? messages.noDossiers : messages.afterLast}</p>
       ) : (
@@ -70,9 +88,54 @@ export function DossiersPage({ locale, dossiers, state, isFirst, next }: Dossier
       )}
       <Pagination
         previous={isFirst ? undefined : { href: base(state), text: messages.firstPage }}
-        next={next === null ? undefined : { href: following, text: messages.nextPage }}
+        next={next === null ? undefined : { href: listPath(filter, locale, next), text: messages.nextPage }}
       />
     </>
+  )
+}
+
+/** The address of the list with what is wanted of it. */
+function listPath({ state, unit, late }: DossierFilter, locale: Locale, after?: string): string {
+  const wanted = { state, unit, late: late ? '1' : undefined, after }
+  const said = Object.entries(wanted).filter(([, value]) => value !== undefined) as [string, string][]
+  const query = new URLSearchParams(said).toString()
+  return localPath(query === '' ? paths.dossiers : `${paths.dossiers}?${query}`, locale)
+}
+
+/** By unit, where there are several, and what is late; the state chosen above stays. */
+function Filter({ locale, units, filter }: DossiersPageProps) {
+  const messages = messagesIn(locale)
+  return (
+    <Form action={localPath(paths.dossiers, locale)} method="get" classes="mc-filter">
+      {filter.state !== undefined && <input type="hidden" name="state" value={filter.state} />}
+      {units.length > 1 && (
+        <Select
+          name="unit"
+          label={messages.filterUnit}
+          items={[
+            { value: '', text: messages.everyUnit },
+            ...units.map(({ id, name }) => ({ value: id, text: name })),
+          ]}
+          value={filter.unit}
+        />
+      )}
+      <div class="govuk-checkboxes govuk-checkboxes--small">
+        <div class="govuk-checkboxes__item">
+          <input
+            class="govuk-checkboxes__input"
+            id="late"
+            name="late"
+            type="checkbox"
+            value="1"
+            checked={filter.late}
+          />
+          <label class="govuk-label govuk-checkboxes__label" for="late">
+            {messages.filterLate}
+          </label>
+        </div>
+      </div>
+      <Button kind="secondary">{messages.filterButton}</Button>
+    </Form>
   )
 }
 

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { describe, expect, test, vi } from 'vitest'
 import { testApp } from '../../../../../test/support/app.ts'
 import { demo } from '../../../../../test/support/people.ts'
+import { sql } from '../../../../platform/db/index.ts'
 import { openSession } from '../../../identity/index.ts'
 import { findOfficerByEmail } from '../../../organisation/index.ts'
 import { deskOf, fileBirth } from './desk.fixture.ts'
@@ -57,13 +58,39 @@ describe('the lists of an officer', async () => {
     expect(next.$('a[rel=prev]').attr('href')).toBe(paths.inbox)
   })
 
+  test('count to a thousand of each kind and then say that there are more', async () => {
+    const { db } = parts
+    await sql`insert into work_items (dossier_id, key, kind, unit_id, role, due_at)
+      select dossier_id, 'copy:' || n, kind, unit_id, role, w.due_at
+      from work_items w join dossiers d on d.id = dossier_id cross join generate_series(1, 1100) n
+      where d.code = ${first}`.execute(db)
+    const side = async (path: string) => (await counter.get(path)).$('.moj-side-navigation').text()
+    expect(await side(paths.dossiers)).toMatch(/Việc cần làm 1\.000\+.*Mới nộp 1\.000\+.*Chờ trả 0/)
+    expect(await side(`/en${paths.dossiers}`)).toContain(' 1,000+')
+    await sql`delete from work_items where key like 'copy:%'`.execute(db)
+  })
+
+  test('promise new work only to whom it comes', async () => {
+    const handler = await deskOf(application, 'xuly.badinh')
+    const says = async (path: string) =>
+      (await handler.get(path)).$('main').text().includes(vietnamese.appearsHere)
+    expect(await says(paths.queue('work'))).toBe(true)
+    expect(await says(paths.queue('filed'))).toBe(false)
+  })
+
   test('mark what is late by word and colour', async () => {
     const before = clock.now().toString()
     clock.set('2026-10-06T16:00+07:00')
     const desk = await deskOf(application, 'tiepnhan.badinh')
     const page = await desk.get(paths.inbox)
     expect(page.$('tbody tr').first().find('.govuk-tag--red').text()).toMatch(/^Quá hạn /)
+    const late = await desk.get(`${paths.dossiers}?late=1&state=filed`)
+    expect(late.$('tbody tr').length).toBe(25)
+    expect(late.$('#late').attr('checked')).toBeDefined()
+    expect(late.$('a[rel=next]').attr('href')).toMatch(/\?state=filed&late=1&after=/)
     clock.set(before)
+    const inTime = await counter.get(`${paths.dossiers}?late=1`)
+    expect(inTime.$('main').text()).toContain(vietnamese.noDossiers)
   })
 
   test('find by code, number and name without accents, by POST alone', async () => {
@@ -83,6 +110,26 @@ describe('the lists of an officer', async () => {
     const short = await counter.post(paths.search, { q: 'x' })
     expect(short.status).toBe(422)
     expect(short.$('.govuk-error-summary a').attr('href')).toBe('#q')
+  })
+
+  test('find by the subject without accents, and by the end of a code', async () => {
+    await counter.get(paths.dossiers)
+    const bySubject = await counter.post(paths.search, { q: 'hoang trinh bao' })
+    expect(bySubject.$('tbody tr').length).toBe(25)
+    const [agency = '', day, number] = first.split('-')
+    for (const end of [`${day}-${number}`, `${agency.slice(-3)}-${day}-${number}`.toLowerCase()]) {
+      const found = await counter.post(paths.search, { q: end })
+      expect(found.location, end).toBe(paths.dossier(first))
+    }
+    const other = await counter.post(paths.search, { q: `${day}-9${number}` })
+    expect(other.$('main').text()).toContain('Không tìm thấy hồ sơ nào')
+  })
+
+  test('come back to the list where a search has no address', async () => {
+    const back = await counter.get(`/en${paths.search}`)
+    expect([back.status, back.location]).toEqual([303, `/en${paths.dossiers}`])
+    const filtered = await counter.get(`${paths.dossiers}?state=filed`)
+    expect(filtered.$('a[hreflang=en]').first().attr('href')).toBe(`/en${paths.dossiers}?state=filed`)
   })
 
   test('filter by state', async () => {

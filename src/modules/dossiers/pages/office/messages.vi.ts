@@ -26,6 +26,8 @@ export const vi = {
   changePassword: 'Đổi mật khẩu',
   sessions: 'Phiên đăng nhập',
   allDossiers: 'Tất cả hồ sơ',
+  cityDossiers: 'Tất cả hồ sơ của thành phố',
+  manyCount: '1.000+',
   walkIn: 'Tiếp nhận tại quầy',
 
   // Inbox
@@ -43,31 +45,36 @@ export const vi = {
   firstPage: 'Về trang đầu',
   nextPage: 'Trang sau',
   empty: {
-    inbox: 'Không còn việc nào đang chờ bạn. Hồ sơ mới sẽ tự hiện ở đây.',
-    filed: 'Không có hồ sơ mới nộp nào đang chờ. Hồ sơ mới sẽ tự hiện ở đây trong vòng một giây.',
+    inbox: 'Không còn việc nào đang chờ bạn.',
+    filed: 'Không có hồ sơ mới nộp nào đang chờ.',
     mine: 'Bạn chưa nhận việc nào. Mở một hồ sơ trong «Việc cần làm» rồi bấm «Nhận việc» hoặc làm luôn.',
     work: 'Không có hồ sơ nào chờ thẩm tra, cho ý kiến, kiểm tra hay dự thảo.',
     sign: 'Không có dự thảo nào chờ ký.',
     return: 'Không có kết quả nào chờ trả tại quầy.',
   },
+  appearsHere: 'Việc mới sẽ tự hiện ở đây.',
+  unpaidShort: (amount: string) => `chưa thu ${amount}`,
   seeAll: 'Xem tất cả hồ sơ của đơn vị',
-  noPosts:
-    'Tài khoản này không giữ vị trí nào về hồ sơ, nên không có việc ở đây. Quản trị viên quản lý cán bộ và đơn vị ở trang quản trị.',
-  administration: 'Đến trang quản trị',
+  noPosts: 'Tài khoản này chưa giữ vị trí nào, nên chưa có việc ở đây. Quản trị viên là người giao vị trí.',
   afterLast: 'Hết danh sách.',
 
   // All dossiers and search
   searchTitle: 'Tìm hồ sơ',
   searchLabel: 'Tìm theo mã hồ sơ, số định danh hoặc họ tên',
-  searchHint: 'Họ tên không cần gõ dấu',
+  searchHint:
+    'Họ tên của người nộp hoặc của người được giải quyết, không cần gõ dấu; mã hồ sơ chỉ cần phần cuối',
   searchButton: 'Tìm',
   searchMissing: 'Nhập mã hồ sơ, số định danh hoặc ít nhất 2 chữ cái của họ tên',
   searchResults: (query: string) => `Kết quả tìm «${query}»`,
   noneFound: 'Không tìm thấy hồ sơ nào trong phạm vi các đơn vị của bạn.',
-  noneFoundHint: 'Mã hồ sơ phải gõ đủ, cả hai dấu gạch ngang. Số định danh có 12 chữ số.',
-  noDossiers: 'Đơn vị chưa có hồ sơ nào ở tình trạng này.',
+  noneFoundHint: 'Mã hồ sơ gõ đủ hoặc gõ phần cuối, ví dụ 261122-0006. Số định danh có 12 chữ số.',
+  noDossiers: 'Không có hồ sơ nào như vậy.',
   allStates: 'Tất cả',
   filterLabel: 'Lọc theo tình trạng',
+  filterUnit: 'Đơn vị',
+  everyUnit: 'Mọi đơn vị',
+  filterLate: 'Chỉ hồ sơ quá hạn',
+  filterButton: 'Lọc',
   provisional: 'dự kiến',
   notDueYet: 'Chưa tiếp nhận',
 
