@@ -22,6 +22,9 @@ beforeAll(async () => {
     .trim()
     .split('\n')
   await writeFile(path.join(original, 'catalogue/listed.jsonl'), `${someListings.join('\n')}\n`)
+  const { code } = JSON.parse(someListings[0] ?? '')
+  const foundBy = { [code]: { synonyms: ['tìm việc'], lifeEvents: ['doanh-nghiep'] } }
+  await writeFile(path.join(original, 'found-by.json'), `${JSON.stringify(foundBy, null, 2)}\n`)
 })
 
 afterAll(() => rm(path.dirname(original), { recursive: true }))
@@ -42,6 +45,12 @@ describe('the shipped pack', () => {
     const after = await readSpoilt([{ file: 'city.json', from: '"19001009"', to: '"19001008"' }])
     expect('pack' in before && before.pack.digest).toMatch(/^[0-9a-f]{64}$/)
     expect('pack' in after && after.pack.digest).not.toBe('pack' in before && before.pack.digest)
+  })
+
+  test('gives a listing the words and life events it is found by', async () => {
+    const reading = await readPack(original)
+    const [listing] = 'pack' in reading ? reading.pack.listings : []
+    expect(listing).toMatchObject({ synonyms: ['tìm việc'], lifeEvents: ['doanh-nghiep'] })
   })
 
   test('gives no demo people when it has no demo.json', async () => {
@@ -168,6 +177,12 @@ const faults: readonly (readonly [
     { file: birth, from: '"field": "birthProof"', to: '"field": "birthPaper"' },
     /unknown field "birthPaper"/,
     '"birthPaper"',
+  ],
+  [
+    'words for a listing that is not there',
+    { file: 'found-by.json', from: '{\n', to: '{\n"1.999999": {},\n' },
+    /no listing has the code 1.999999/,
+    '"1.999999"',
   ],
   [
     'a check said at an unknown field',

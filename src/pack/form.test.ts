@@ -69,6 +69,24 @@ describe('the city’s procedures', () => {
     expect(computeFees(procedure(code), { answers, channel, on }).total).toBe(total)
   })
 
+  test.each([
+    ['sinh-con', ['1.001193', '2.000635', '1.001022']],
+    ['ket-hon', ['1.004873', '1.000894']],
+    ['giay-to-sao-y', ['2.000815', '2.000884', '2.000635', '1.004859']],
+    ['mo-cua-hang', ['1.001612', '1.013274']],
+    ['nha-va-dat', ['1.013225', '1.013831', '1.012784']],
+    ['nguoi-cao-tuoi', ['1.014027', '1.014028']],
+    ['nguoi-than-qua-doi', ['1.000656', '1.014028', '1.001731']],
+    ['doanh-nghiep', ['1.010727', '1.013834']],
+  ])('stand behind the words of the door %s', (event, behind) => {
+    const found = [...pack.procedures, ...pack.listings].filter(({ lifeEvents }) =>
+      lifeEvents.includes(event),
+    )
+    expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(behind))
+    // Weddings and funerals are not about pavements.
+    if (event !== 'mo-cua-hang') expect(found.map(({ code }) => code)).not.toContain('1.013274')
+  })
+
   test('can each be handled by somebody in the demo city', () => {
     const posts = new Set(
       pack.demo?.officers.flatMap(officer => officer.posts.map(post => `${post.unit} ${post.role}`)),

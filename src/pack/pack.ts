@@ -77,6 +77,11 @@ export interface Demo {
   readonly citizens: readonly DemoCitizen[]
 }
 
+/** How a listing is found, beyond what its source says: `found-by.json`, by procedure code. */
+export type FoundBy = Readonly<
+  Record<string, { readonly synonyms?: readonly string[]; readonly lifeEvents?: readonly string[] }>
+>
+
 /** A city as data, checked whole. */
 export interface Pack {
   readonly city: City

@@ -5,7 +5,7 @@ import type { CalendarData } from '../modules/calendar/index.ts'
 import type { LifeEvent, Procedure, ProcedureListing, Term } from '../modules/catalogue/index.ts'
 import type { Read } from './checks/finding.ts'
 import { checkPack, type ReadFiles } from './checks/index.ts'
-import type { City, Demo, Fault, Pack, PackReading, Unit } from './pack.ts'
+import type { City, Demo, Fault, FoundBy, Pack, PackReading, Unit } from './pack.ts'
 import { type PackFile, packFile, packLines } from './pack-file.ts'
 import { type FileKind, loadShapes, type ShapeCheck } from './shape.ts'
 
@@ -66,6 +66,7 @@ function gather(texts: Texts, shape: ShapeCheck): { files: ReadFiles; faults: Fa
   const [calendar] = one<CalendarData>('calendar', 'calendar.json')
   const [dictionary] = one<readonly Term[]>('dictionary', 'dictionary.json')
   const [lifeEvents] = one<readonly LifeEvent[]>('life-events', 'life-events.json')
+  const [foundBy] = one<FoundBy>('found-by', 'found-by.json', true)
   const [demo] = one<Demo>('demo', 'demo.json', true)
   const procedures = inFolder('procedures/').flatMap(([name, text]) =>
     take<Procedure>('procedure', packFile(name, text)),
@@ -81,6 +82,7 @@ function gather(texts: Texts, shape: ShapeCheck): { files: ReadFiles; faults: Fa
       ...(calendar && { calendar }),
       ...(dictionary && { dictionary }),
       ...(lifeEvents && { lifeEvents }),
+      ...(foundBy && { foundBy }),
       ...(demo && { demo }),
       procedures,
       listings,
@@ -95,6 +97,7 @@ const rootFiles = [
   'calendar.json',
   'dictionary.json',
   'life-events.json',
+  'found-by.json',
   'demo.json',
 ]
 
@@ -116,9 +119,19 @@ function assemble(files: ReadFiles, digestHex: string): Pack {
     dictionary: dictionary.value,
     lifeEvents: lifeEvents.value,
     procedures: files.procedures.map(read => read.value),
-    listings: files.listings.map(read => read.value),
+    listings: files.listings.map(read => findable(read.value, files.foundBy?.value ?? {})),
     ...(demo && { demo: demo.value }),
     digest: digestHex,
+  }
+}
+
+/** A listing with the city's own words and life events beside the source's. */
+function findable(listing: ProcedureListing, foundBy: FoundBy): ProcedureListing {
+  const { synonyms = [], lifeEvents = [] } = foundBy[listing.code] ?? {}
+  return {
+    ...listing,
+    synonyms: [...new Set([...listing.synonyms, ...synonyms])],
+    lifeEvents: [...new Set([...listing.lifeEvents, ...lifeEvents])],
   }
 }
 

@@ -14,6 +14,7 @@ export const fileKinds = [
   'calendar',
   'dictionary',
   'life-events',
+  'found-by',
   'procedure',
   'listing',
   'demo',

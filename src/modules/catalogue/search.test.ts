@@ -55,9 +55,21 @@ const judged: readonly (readonly [typed: string, meant: string])[] = [
   ['giay phep moi truong', '1.010727'],
   ['văn phòng công chứng', '1.013834'],
   ['1.014027', '1.014027'],
+  ['1014027', '1.014027'],
+  ['qua đời', '1.000656'],
+  ['người thân qua đời', '1.000656'],
+  ['chết', '1.000656'],
+  ['bố mất', '1.000656'],
   // Read here, not filed.
   ['di chúc', '2.001019'],
   ['tách thửa', '1.012784'],
+  ['tach thua', '1.012784'],
+  ['đổi tên', '1.004859'],
+  ['doi ten', '1.004859'],
+  ['cải chính', '1.004859'],
+  ['cai chinh ho tich', '1.004859'],
+  ['mai táng', '1.014028'],
+  ['nhận con', '1.001022'],
   ['hộ nghèo thường xuyên hằng năm', '1.011607'],
 ]
 
@@ -73,6 +85,21 @@ describe('the search', () => {
     expect(catalogue.search({ q: 'xyzzy qwrtp' })).toEqual([])
     expect(catalogue.search({ q: '9.999999' })).toEqual([])
     expect(catalogue.search({ q: '?!…' })).toEqual([])
+  })
+
+  it('drops what fits far worse than the best', () => {
+    const found = (q: string) => catalogue.search({ q }).map(entry => entry.name.vi)
+    expect(found('sao y').filter(name => /thú y/.test(name))).toEqual([])
+    expect(found('mai táng').every(name => /mai táng/i.test(name))).toBe(true)
+    expect(found('tách thửa').length).toBeLessThan(10)
+  })
+
+  it('puts those with all the words before those with some', () => {
+    const index = indexProcedures([
+      aListing({ code: '1.000001', name: { vi: 'Cấp giấy phép, giấy phép, giấy phép thả diều' } }),
+      aListing({ code: '1.000002', name: { vi: 'Giấy xác nhận thả diều trên đồng' } }),
+    ])
+    expect(index.find('giấy thả diều trên đồng')[0]).toBe('1.000002')
   })
 
   it('lists all, those that can be filed here first, when nothing is typed', () => {

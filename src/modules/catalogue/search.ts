@@ -26,6 +26,8 @@ const boost = { called: 3, name: 2, field: 0.6 }
 const configuredWeight = 1.2
 /** How much the accents count, once folding has found a procedure: "chứng tử" before "chứng từ". */
 const accentWeight = 0.4
+/** The share of the best fit under which a result falls away. */
+const tailShare = 0.15
 
 /**
  * Vietnamese writes its syllables apart, so a word is mostly two of them: every pair of neighbours is indexed beside the
@@ -57,13 +59,22 @@ interface Indexes {
 
 function find(query: string, indexes: Indexes): readonly string[] {
   const typed = query.normalize('NFC').slice(0, 200)
-  const code = /^\D*(\d\.\d{1,6}[0-9A-Z.]*)\D*$/.exec(typed)?.[1]
+  const code = codeIn(typed)
   if (code !== undefined) return indexes.codes.filter(one => one.startsWith(code))
   const words = corrected(syllables(typed), indexes.vocabulary)
   const wanted = withoutFillers(words)
   if (wanted.length === 0) return []
   const found = matching(search(wanted, indexes), wanted)
-  return ranked(found, words.join(' '), accentsOf(typed), indexes).map(result => String(result.id))
+  const scored = ranked(found, wanted, words.join(' '), accentsOf(typed), indexes)
+  return withoutTail(scored, wanted).map(({ code }) => code)
+}
+
+/** A procedure's code or how it begins, also written without its dot. */
+function codeIn(typed: string): string | undefined {
+  const dotted = /^\D*(\d\.\d{1,6}[0-9A-Z.]*)\D*$/.exec(typed)?.[1]
+  if (dotted !== undefined) return dotted
+  const digits = /^\D*(\d)(\d{6})\D*$/.exec(typed)
+  return digits === null ? undefined : `${digits[1]}.${digits[2]}`
 }
 
 function configuredFirst(a: Entry, b: Entry): number {
@@ -95,19 +106,45 @@ function matching(results: SearchResult[], wanted: readonly string[]): SearchRes
   const most = results.filter(result => hits(result) >= needed)
   if (most.length === 0) return results.slice(0, 20)
   const paired = most.filter(result => result.queryTerms.some(term => term.includes('_')))
-  return paired.length >= 3 ? paired : most
+  // Two syllables are one word.
+  return paired.length >= (single.size === 2 ? 1 : 3) ? paired : most
 }
 
 function ranked(
   results: SearchResult[],
+  wanted: readonly string[],
   phrase: string,
   words: readonly string[],
   { spoken }: Indexes,
-): SearchResult[] {
+): Scored[] {
+  const single = new Set(wanted)
   return results
-    .map(result => ({ result, score: result.score * likeness(spoken.get(String(result.id)), phrase, words) }))
-    .sort((a, b) => b.score - a.score || String(a.result.id).localeCompare(String(b.result.id)))
-    .map(({ result }) => result)
+    .map(result => {
+      const code = String(result.id)
+      const alike = likeness(spoken.get(code), phrase, words)
+      const fit = result.score * coverage(result, single)
+      return { code, fit, score: fit * alike }
+    })
+    .sort((a, b) => b.score - a.score || a.code.localeCompare(b.code))
+}
+
+interface Scored {
+  readonly code: string
+  /** How well its words fit, however people call it. */
+  readonly fit: number
+  readonly score: number
+}
+
+/** Who types three words means all three: with two of them a text counts for less than half. */
+function coverage(result: SearchResult, single: ReadonlySet<string>): number {
+  const hits = result.queryTerms.filter(term => single.has(term)).length
+  return (hits / single.size) ** 2
+}
+
+/** Of several words, what fits far worse than the best is not meant; a single word says too little to tell. */
+function withoutTail(scored: readonly Scored[], wanted: readonly string[]): readonly Scored[] {
+  const best = Math.max(0, ...scored.map(({ fit }) => fit))
+  return wanted.length < 2 ? scored : scored.filter(({ fit }) => fit >= best * tailShare)
 }
 
 /** How much more a procedure is meant when people call it just so, and when its accents are the typed ones. */
@@ -186,12 +223,17 @@ function wordsAndPairs(words: readonly string[]): string[] {
 
 /** Words of a sentence that say nothing of the matter. Left in when nothing else is there. */
 const fillers = new Set(
-  'toi muon can xin lam sao the nao o dau cho cua va de nhu gi duoc khong bao nhieu thu tuc how to a an the for my i of'.split(
+  'toi muon can xin lam the nao o dau cho cua va de nhu gi duoc khong bao nhieu thu tuc how to a an the for my i of'.split(
     ' ',
   ),
 )
 
+/** “Làm sao” asks how; “sao y”, “bản sao” name a copy. */
+function isHow(word: string, before: string | undefined): boolean {
+  return word === 'sao' && (before === 'lam' || before === 'vi' || before === 'tai')
+}
+
 function withoutFillers(words: readonly string[]): readonly string[] {
-  const kept = words.filter(word => !fillers.has(word))
+  const kept = words.filter((word, index) => !fillers.has(word) && !isHow(word, words[index - 1]))
   return kept.length > 0 ? kept : words
 }

@@ -6,7 +6,7 @@ import {
   type ProcedureListing,
   type Term,
 } from '../../modules/catalogue/index.ts'
-import type { City, Demo, Fault, Unit } from '../pack.ts'
+import type { City, Demo, Fault, FoundBy, Unit } from '../pack.ts'
 import { checkDemo } from './demo.ts'
 import { type Finding, faultsOf, type Read, repeats } from './finding.ts'
 import { checkListing, checkProcedure, type Known } from './procedure.ts'
@@ -19,6 +19,7 @@ export interface ReadFiles {
   readonly calendar?: Read<CalendarData>
   readonly dictionary?: Read<readonly Term[]>
   readonly lifeEvents?: Read<readonly LifeEvent[]>
+  readonly foundBy?: Read<FoundBy>
   readonly demo?: Read<Demo>
   readonly procedures: readonly Read<Procedure>[]
   readonly listings: readonly Read<ProcedureListing>[]
@@ -95,7 +96,23 @@ function checkCatalogue(files: ReadFiles, units: ReadonlyMap<string, Unit>): Fau
   return [
     ...files.procedures.flatMap(read => faultsOf(read, checkProcedure(read.value, known))),
     ...files.listings.flatMap(read => faultsOf(read, checkListing(read.value, known))),
+    ...check(files.foundBy, foundBy => checkFoundBy(foundBy, files.listings, known)),
   ]
+}
+
+/** Only listings are named: a procedure that can be filed says its words itself. */
+function checkFoundBy(
+  foundBy: FoundBy,
+  listings: readonly Read<ProcedureListing>[],
+  known: Known,
+): Finding[] {
+  const codes = new Set(listings.map(({ value }) => value.code))
+  return Object.entries(foundBy).flatMap(([code, { lifeEvents = [] }]): Finding[] => [
+    ...(codes.has(code) ? [] : [[[code], `no listing has the code ${code}`] as Finding]),
+    ...lifeEvents.flatMap((key, i): Finding[] =>
+      known.lifeEvents.has(key) ? [] : [[[code, 'lifeEvents', i], `unknown life event "${key}"`]],
+    ),
+  ])
 }
 
 function checkCodes(files: ReadFiles): Fault[] {
