@@ -23,6 +23,7 @@ import { messagesIn } from './messages.ts'
 import { type Opened, unitName } from './opened.ts'
 import { dossierPath, paths } from './paths.ts'
 import { DossierProcess } from './process.tsx'
+import { SearchForm } from './search-form.tsx'
 import { chosenPaper, type ShownPaper, shownPapers } from './shown-papers.ts'
 import { sayMoment } from './time-words.ts'
 import { DossierTimeline } from './timeline.tsx'
@@ -44,6 +45,7 @@ export function DossierPage({ opened, show, done, next }: DossierPageProps) {
   return (
     <>
       {done !== undefined && <Done opened={opened} done={done} next={next} />}
+      <SearchForm locale={locale} slim />
       <Head opened={opened} />
       <Notices opened={opened} />
       <DossierProcess opened={opened} />
@@ -116,8 +118,27 @@ function Notices({ opened }: { readonly opened: Opened }) {
   const isHeld = dossier.state === 'result_ready' && isUnpaid(dossier)
   const isBack = step?.kind === 'draft' && back !== undefined
   const other = step?.officer !== undefined && step.officer !== actor.id ? step.officer : undefined
+  const { refusal } = dossier
   return (
     <>
+      {refusal !== undefined && (
+        <NotificationBanner titleId="refusal-title">
+          <p class="govuk-notification-banner__heading">
+            {messages.refusedBy(
+              opened.nameOf(refusal.by),
+              sayMoment(Temporal.Instant.from(refusal.at), now, locale),
+            )}
+          </p>
+          <p class="govuk-body mc-lines">
+            {contents.refusal === null
+              ? messages.told.maskedWords
+              : [
+                  messages.told.refusal(contents.refusal.reason),
+                  messages.told.ground(contents.refusal.ground),
+                ].join('\n')}
+          </p>
+        </NotificationBanner>
+      )}
       {isBack && (
         <WarningText>
           {messages.lastSendBack} ({opened.nameOf(back.by)},{' '}

@@ -139,6 +139,24 @@ describe('the forms of an officer', async () => {
     expect((await counter.get(paths.paper(code, 'form03'))).headers['content-type']).toBe('application/pdf')
   })
 
+  test('the line of a refused dossier ends at the refusal, and its reason stands on top', async () => {
+    const code = await fileBirth(application)
+    await counter.fill(paths.form(code, 'refusals'), '/refusals', {
+      reason: 'Đã đăng ký khai sinh',
+      ground: 'Điều 13 Luật Hộ tịch',
+    })
+    const page = await counter.get(paths.dossier(code))
+    const last = page.$('.mc-process__step').last()
+    expect(last.text()).toContain('Từ chối tiếp nhận')
+    expect(last.attr('class')).toContain('mc-process__step--late')
+    expect(page.$('.mc-process__step').length).toBe(2)
+    const banner = page.$('.govuk-notification-banner:not(.govuk-notification-banner--success)')
+    expect(banner.text()).toContain('Lý do: Đã đăng ký khai sinh')
+    expect(banner.text()).toContain('Căn cứ: Điều 13 Luật Hộ tịch')
+    // From a dossier's page one looks for the next with the same key as everywhere.
+    expect(page.$('search input[data-mc-key="/"]').length).toBe(1)
+  })
+
   test('the leader sends a draft back with a reason, and the officer who drafted it has it again', async () => {
     const code = await drafted()
     const empty = await leader.fill(paths.form(code, 'send-backs'), '/send-backs', { reason: '  ' })

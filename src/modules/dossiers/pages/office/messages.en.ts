@@ -121,6 +121,7 @@ export const en: Messages = {
   originals: count => counted(count, 'original', 'originals'),
   copies: count => counted(count, 'copy', 'copies'),
   files: count => counted(count, 'file', 'files'),
+  refusedBy: (name, when) => `${name} refused to accept the dossier, ${when}`,
   feeSheet: 'Fee',
   feePaid: 'Paid',
   feeOwed: 'Not paid',

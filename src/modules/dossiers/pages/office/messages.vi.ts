@@ -115,6 +115,7 @@ export const vi = {
   originals: (count: number) => `${count} bản chính`,
   copies: (count: number) => `${count} bản sao`,
   files: (count: number) => `${count} tệp`,
+  refusedBy: (name: string, when: string) => `${name} từ chối tiếp nhận hồ sơ lúc ${when}`,
   feeSheet: 'Phí, lệ phí',
   feePaid: 'Đã thu',
   feeOwed: 'Chưa thu',

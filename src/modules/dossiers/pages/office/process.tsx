@@ -1,6 +1,6 @@
 import { ProcessLine, type ProcessStep } from '../../../../ui/index.ts'
 import { timeLimitFor } from '../../../catalogue/index.ts'
-import { type Dossier, isSupplementOpen, openStep, type StepFact } from '../../dossier.ts'
+import { type Dossier, type DossierState, isSupplementOpen, openStep, type StepFact } from '../../dossier.ts'
 import { owed, planSteps, promise } from '../../rules/promises.ts'
 import { dossierWords } from '../../words.ts'
 import { messagesIn } from './messages.ts'
@@ -10,11 +10,10 @@ import { sayMoment, sayTaken } from './time-words.ts'
 /** The whole process as one line, from reception to hand-over: who did each step and how long it took, who has it and until when. */
 export function DossierProcess({ opened }: { readonly opened: Opened }) {
   const { dossier } = opened
-  return (
-    <ProcessLine
-      steps={[reception(opened), ...stepsOf(opened).map(step => shown(step, opened)), handOver(opened)]}
-    />
-  )
+  const ended = endings.has(dossier.state)
+  const known = ended ? stepsOf(opened).filter(({ doneAt }) => doneAt !== undefined) : stepsOf(opened)
+  const steps = known.map(step => shown(step, opened))
+  return <ProcessLine steps={[reception(opened), ...steps, ended ? ending(opened) : handOver(opened)]} />
 
   function stepsOf({ procedure, contents, deps, now }: Opened): readonly StepFact[] {
     if (dossier.steps.length > 0 || dossier.state !== 'filed') return dossier.steps
@@ -23,6 +22,20 @@ export function DossierProcess({ opened }: { readonly opened: Opened }) {
     const timeLimit = timeLimitFor(procedure, contents.answers)
     const due = owed(promise({ timeLimit }, now, calendar, dossier.competentAuthority))
     return planSteps({ ...procedure, timeLimit }, dossier.competentAuthority, now, due, calendar)
+  }
+}
+
+/** States in which no result will be handed over: the line ends there. */
+const endings: ReadonlySet<DossierState> = new Set(['refused', 'stopped', 'withdrawn'])
+
+function ending(opened: Opened): ProcessStep {
+  const { dossier, locale } = opened
+  const at = dossier.refusal?.at ?? dossier.finishedAt
+  return {
+    title: dossierWords(locale).states[dossier.state],
+    state: 'done',
+    late: true,
+    note: at === undefined ? '' : moment(at, opened),
   }
 }
 

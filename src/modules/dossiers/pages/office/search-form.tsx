@@ -8,16 +8,18 @@ interface SearchFormProps {
   readonly locale: Locale
   readonly value?: string
   readonly error?: Words | undefined
+  /** One line above a page about something else. */
+  readonly slim?: boolean
 }
 
 /** Finds a dossier among those of one's units. Sent by POST: a name or a number must not stand in an address. */
-export function SearchForm({ locale, value, error }: SearchFormProps) {
+export function SearchForm({ locale, value, error, slim = false }: SearchFormProps) {
   const messages = messagesIn(locale)
   return (
-    <search class="mc-search mc-search--office">
+    <search class={`mc-search mc-search--office${slim ? ' mc-search--slim' : ''}`}>
       <Form action={localPath(paths.search, locale)}>
         <label class="govuk-label" for="q">
-          {messages.searchLabel} <Key name="/" />
+          {slim ? messages.searchTitle : messages.searchLabel} <Key name="/" />
         </label>
         <p id="q-hint" class="govuk-visually-hidden">
           {messages.searchHint}
