@@ -12,7 +12,7 @@ const layers: readonly (readonly string[])[] = [
   ['modules'],
   ['pack'],
   ['sandbox', 'simulation', 'bench'],
-  ['demo.ts', 'seed.ts', 'verify.ts', 'upkeep.ts'],
+  ['demo.ts', 'seed.ts', 'verify.ts', 'upkeep.ts', 'command-faults.ts'],
   ['app.ts'],
   ['server.ts', 'cli.ts'],
 ]
