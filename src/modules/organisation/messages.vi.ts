@@ -19,6 +19,8 @@ export const vi = {
     ward: 'Phường',
     commune: 'Xã',
   } as Record<string, string>,
+  /** Heads of columns: on a phone they stand beside the value, on one line. */
+  columns: { posts: 'Vị trí', email: 'Thư điện tử', code: 'Mã cơ quan' },
   search: 'Tìm',
   searchOfficers: 'Tên hoặc thư điện tử',
   searchUnits: 'Tên đơn vị, tên cũ hoặc mã',
@@ -66,7 +68,6 @@ export const vi = {
     `Tài khoản đã bị khóa lúc ${moment}. Người này không đăng nhập được cho đến khi mở khóa.`,
   noPosts: 'Chưa có vị trí nào',
   createdAt: 'Thêm lúc',
-  agencyCode: 'Mã định danh cơ quan',
   provisional: 'tạm thời',
   noCode: 'Chưa có mã',
   kind: 'Loại',

@@ -93,7 +93,7 @@ function OfficerTable(props: { locale: Locale; directory: UnitDirectory; officer
   return (
     <Table
       stack
-      head={[messages.fullName, messages.posts, messages.email, messages.state]}
+      head={[messages.fullName, messages.columns.posts, messages.columns.email, messages.state]}
       firstCellIsHeader
       rows={officers.map(officer => [
         <a class="govuk-link" href={localPath(paths.officer(officer.id), locale)}>

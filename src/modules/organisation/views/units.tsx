@@ -36,7 +36,7 @@ export function UnitsPage({ locale, page, search }: UnitsProps) {
       ) : (
         <Table
           stack
-          head={[messages.unit, messages.kind, messages.agencyCode, messages.does, messages.address]}
+          head={[messages.unit, messages.kind, messages.columns.code, messages.does, messages.address]}
           firstCellIsHeader
           rows={page.items.map(unit => [
             say(unit.name, locale),
