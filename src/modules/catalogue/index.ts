@@ -64,4 +64,4 @@ export { AnswersSummary, type AnswersSummaryProps } from './views/answers-summar
 export { FeeLines } from './views/fee-lines.tsx'
 export { FieldGroupForm, type FieldGroupFormProps, type WardChoice } from './views/field-group-form.tsx'
 export { LifeEvents } from './views/procedures-page.tsx'
-export { sayAnswer, sayDoubt, sayFault, sayFeeRule, sayLimit } from './words.ts'
+export { sayAnswer, sayDoubt, sayFault, sayFeeRule, sayLimit, sayLimits } from './words.ts'

@@ -143,6 +143,27 @@ describe('a procedure', () => {
     expect($('a[rel~=external]').attr('href')).toMatch(/^https:\/\/dichvucong\.gov\.vn\//)
   })
 
+  it('names the office where the source names only the ways to file, and numbers its steps once', async () => {
+    const { $ } = await page('/thu-tuc/1.000253')
+    expect($('section[aria-labelledby=where]').text()).toContain('Cơ quan thực hiện: Công an cấp Xã.')
+    expect($('section[aria-labelledby=steps] li').first().text()).toMatch(/^Người khai báo tạm trú/)
+    const { $: customs } = await page('/thu-tuc/1.007740')
+    expect(customs('section[aria-labelledby=steps] li').first().text()).toMatch(/^Người khai hải quan/)
+  })
+
+  it('says every limit with its case wherever it says how long', async () => {
+    const limits = 'Nhà ở riêng lẻ: 7 ngày làm việc; trường hợp khác: 10 ngày làm việc'
+    const { $ } = await page('/thu-tuc/1.013225')
+    expect($('.govuk-summary-list').first().text()).toContain(limits)
+    expect($('section[aria-labelledby=time] strong').text()).toBe(limits)
+  })
+
+  it('stacks its tables on a phone', async () => {
+    const { $ } = await page('/thu-tuc/1.001193')
+    expect($('section[aria-labelledby=bring] table').hasClass('mc-table--stack')).toBe(true)
+    expect($('section[aria-labelledby=fees] table').hasClass('mc-table--stack')).toBe(true)
+  })
+
   it('repeats an odd source and reads nothing into it', async () => {
     const { body } = await page('/thu-tuc/2.001019')
     expect(body).toContain('Nguồn chưa ghi thời hạn.')

@@ -7,6 +7,8 @@ export type TimeLimit = Limit
 
 /** A limit of its own for some dossiers of a procedure: a house in 7 working days, other works in 10. */
 export interface TimeLimitCase {
+  /** Which dossiers they are, in a few words: “Nhà ở riêng lẻ”. */
+  readonly name: Text
   readonly when: Condition
   readonly timeLimit: TimeLimit
   readonly basis: string

@@ -2,7 +2,7 @@ import { formatDate, formatVnd, type Locale, say, vnd } from '../../kernel/index
 import type { AnswerValue, Condition } from './condition.ts'
 import { en } from './messages.en.ts'
 import { type Messages, vi } from './messages.vi.ts'
-import type { Channel, FeeRule, Field, Form, Term, TimeLimit } from './procedure.ts'
+import type { Channel, FeeRule, Field, Form, Procedure, Term, TimeLimit } from './procedure.ts'
 import { type Dictionary, fieldsOf, nameOf, termOf } from './rules/dictionary.ts'
 import type { FeeLine } from './rules/fees.ts'
 import type { AnswerDoubt, AnswerFault } from './rules/form.ts'
@@ -12,11 +12,18 @@ export function messagesIn(locale: Locale): Messages {
   return locale === 'vi' ? vi : en
 }
 
-const grouped = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 })
+const grouped = {
+  vi: new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 }),
+}
 
-/** A number as it stands on a page, in either language. @example formatNumber(1234.5) // '1.234,5' */
-export function formatNumber(value: number): string {
-  return grouped.format(value)
+/**
+ * A number as it stands on a page. Answers and amounts are written the Vietnamese way in either language, as they are
+ * typed; what the page itself counts is written as its language does.
+ * @example formatNumber(1234.5) // '1.234,5'
+ */
+export function formatNumber(value: number, locale: Locale = 'vi'): string {
+  return grouped[locale].format(value)
 }
 
 function money(amount: number, locale: Locale): string {
@@ -34,6 +41,23 @@ export function sayLimit(limit: TimeLimit, locale: Locale): string {
   if ('months' in limit) return words.months(formatNumber(limit.months))
   if ('sameDay' in limit) return words.sameDay(limit.sameDay.cutOff)
   return words.session
+}
+
+/**
+ * All limits of a procedure in one line, each with its case.
+ * @example 'Nhà ở riêng lẻ: 7 ngày làm việc; trường hợp khác: 10 ngày làm việc'
+ */
+export function sayLimits(
+  { timeLimit, timeLimitCases = [] }: Pick<Procedure, 'timeLimit' | 'timeLimitCases'>,
+  locale: Locale,
+): string {
+  const usual = sayLimit(timeLimit, locale)
+  if (timeLimitCases.length === 0) return usual
+  const words = messagesIn(locale)
+  const cases = timeLimitCases.map(one =>
+    words.limitOf(say(one.name, locale), sayLimit(one.timeLimit, locale)),
+  )
+  return [...cases, words.limitOf(words.otherCases, usual)].join('; ')
 }
 
 // --- fees ----------------------------------------------------------------------------------------------------------

@@ -68,6 +68,17 @@ describe('the questions of a page', () => {
     expect(answered('#personName-hint').length).toBe(0)
   })
 
+  it('say what the form’s own checks find odd, on the day', () => {
+    const say = { vi: 'Có vẻ chưa đủ điều kiện vì chưa đủ 75 tuổi' }
+    const span = { from: 'personBirth', fewerThan: { years: 75 } }
+    const checked = { ...form, checks: [{ field: 'late', kind: 'warn' as const, span, say }] }
+    const drawn = { group: request, form: checked, answers: { personBirth: '1951-11-24' } }
+    const hint = (today: string) =>
+      draw({ ...drawn, today: Temporal.PlainDate.from(today) })('#late-hint').text()
+    expect(hint('2026-11-23')).toContain(say.vi)
+    expect(hint('2026-11-24')).not.toContain(say.vi)
+  })
+
   it('put a question under the answer it hangs on', () => {
     const $ = draw({ group: request })
     expect(

@@ -17,7 +17,7 @@ import { type Dictionary, termOf } from '../rules/dictionary.ts'
 import type { FormBody } from '../rules/form.ts'
 import type { Offer, Offers } from '../rules/offers.ts'
 import { type Typed, typedOf } from '../rules/typed.ts'
-import { messagesIn, sayCondition, sayQuestion } from '../words.ts'
+import { messagesIn, sayQuestion } from '../words.ts'
 
 /** A commune or ward to choose: its unit id and its name. */
 export interface WardChoice {
@@ -43,7 +43,7 @@ export interface FieldGroupFormProps {
 
 /**
  * The questions of one page, without the form around them, its heading and its button. A question that hangs on an
- * answer of the same page stands under that answer; without scripts it is always there and says when it is meant.
+ * answer of the same page stands under that answer; without scripts it is always there.
  */
 export function FieldGroupForm(props: FieldGroupFormProps) {
   const { group } = props
@@ -162,7 +162,6 @@ function hintOf(props: QuestionProps, term: Term, offer: Offer | undefined): str
   const own = props.field.hint ?? term.hint
   const usual = term.type === 'date' ? words.dateHint : term.type === 'money' ? words.amountHint : undefined
   const sentences = [
-    onlyWhen(props),
     own === undefined ? usual : say(own, props.locale),
     warningOf(props),
     offer === undefined ? undefined : words.fromIdentity,
@@ -180,15 +179,6 @@ function warningOf({ field, form, answers, today, locale }: QuestionProps): stri
   if (today === undefined) return undefined
   const check = failedChecks(form, answers, today).find(one => one.kind === 'warn' && one.field === field.key)
   return check && say(check.say, locale)
-}
-
-/** Said of a question that hangs on this page's answers and does not stand under one of them. */
-function onlyWhen({ field, group, form, dictionary, locale }: QuestionProps): string | undefined {
-  const { when } = field
-  if (when === undefined || placeUnder(when, group, dictionary) !== undefined) return undefined
-  if (!dependsOn(when, new Set(group.fields.map(one => one.key)))) return undefined
-  const condition = sayCondition(when, locale, form, dictionary)
-  return condition === undefined ? undefined : messagesIn(locale).onlyWhen(condition)
 }
 
 /** Hints are written without a full stop; two of them in a row need one. */

@@ -1,12 +1,20 @@
 import type { ComponentChildren } from 'preact'
-import { formatDate, type Locale, say } from '../../../kernel/index.ts'
+import { formatDate, isUntranslated, type Locale, say } from '../../../kernel/index.ts'
 import { Button, InsetText, SummaryList, type SummaryRow, Table } from '../../../ui/index.ts'
 import { type CatalogueEntry, canFileOnline, isConfigured, shortNameOf } from '../catalogue.ts'
 import { paths } from '../paths.ts'
 import type { Component, FeeRule, Form, LegalBasis, Procedure } from '../procedure.ts'
 import type { Dictionary } from '../rules/dictionary.ts'
 import { feesInForce } from '../rules/fees.ts'
-import { formatNumber, messagesIn, sayCondition, sayFeeCase, sayFeeRule, sayLimit } from '../words.ts'
+import {
+  formatNumber,
+  messagesIn,
+  sayCondition,
+  sayFeeCase,
+  sayFeeRule,
+  sayLimit,
+  sayLimits,
+} from '../words.ts'
 import { langOf, Paragraphs, Said } from './said.tsx'
 
 export interface ProcedurePageProps {
@@ -39,7 +47,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
           <FeeTable {...props} />
         </Section>
         <Section id="where" title={words.where}>
-          <Paragraphs text={entry.where} locale={locale} />
+          <Where {...props} />
         </Section>
         <Section id="steps" title={words.steps}>
           <Steps {...props} />
@@ -181,7 +189,7 @@ function Facts(props: ProcedurePageProps) {
   const rows: SummaryRow[] = [
     {
       key: words.howLong,
-      value: entry.timeLimit === null ? words.timeNotSaid : sayLimit(entry.timeLimit, locale),
+      value: limitsOf(entry, locale) ?? words.timeNotSaid,
     },
     { key: words.howMuch, value: <FeeInShort {...props} /> },
     { key: words.authority, value: <Said text={entry.authority} locale={locale} /> },
@@ -247,6 +255,7 @@ function Components({ entry, dictionary, locale }: ProcedurePageProps) {
   const form = formOf(entry)
   return (
     <Table
+      stack
       head={[words.paper, narrow(words.how)]}
       rows={entry.components.map(component => [
         <Paper
@@ -334,6 +343,12 @@ function handIn(component: Component, locale: Locale): string {
 
 // --- how long, how much ------------------------------------------------------------------------------------------------
 
+/** Every limit with its case; undefined where the source gives none. */
+function limitsOf(entry: CatalogueEntry, locale: Locale): string | undefined {
+  if (isConfigured(entry)) return sayLimits(entry, locale)
+  return entry.timeLimit === null ? undefined : sayLimit(entry.timeLimit, locale)
+}
+
 function Time({ entry, locale }: ProcedurePageProps) {
   const words = messagesIn(locale)
   const { rawTime } = entry.source
@@ -347,7 +362,7 @@ function Time({ entry, locale }: ProcedurePageProps) {
   return (
     <>
       <p class="govuk-body">
-        <strong>{sayLimit(entry.timeLimit, locale)}</strong>
+        <strong>{limitsOf(entry, locale)}</strong>
       </p>
       <p class="govuk-body">{words.fromComplete}</p>
       {entry.timeBasis !== undefined && (
@@ -367,6 +382,7 @@ function FeeTable(props: ProcedurePageProps) {
   if (rules.length === 0) return <p class="govuk-body">{feeless(entry, locale)}</p>
   return (
     <Table
+      stack
       head={[words.feeName, narrow(words.feeAmount)]}
       rows={rules.map((rule, index) => [
         <FeeCase key={index} rule={rule} form={form} dictionary={dictionary} locale={locale} />,
@@ -390,13 +406,38 @@ function FeeCase({ rule, form, dictionary, locale }: FeeAmountProps) {
 
 // --- the rest -----------------------------------------------------------------------------------------------------------
 
+/** Many sources name only the ways to file, “Nộp trực tiếp.”, and not the office. */
+function Where({ entry, locale }: ProcedurePageProps) {
+  const namesPlace = isConfigured(entry) || !/^(Nộp [^.]*|Nguồn không ghi)\.$/.test(entry.where.vi)
+  return (
+    <>
+      <Paragraphs text={entry.where} locale={locale} />
+      {!namesPlace && (
+        <p class="govuk-body" lang={langOf(entry.authority, locale)}>
+          {messagesIn(isUntranslated(entry.authority, locale) ? 'vi' : locale).atAuthority(
+            say(entry.authority, locale).replace(/\.$/, ''),
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The list numbers the steps; a number the source wrote in front of one would stand there twice. */
+function withoutNumber(step: string, position: number): string {
+  const [all, number] = /^\s*(?:bước\s+)?(\d+)\s*[.:)]\s+(?=\S)/iu.exec(step) ?? []
+  if (all === undefined || Number(number) !== position) return step
+  const rest = step.slice(all.length)
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}
+
 function Steps({ entry, locale }: ProcedurePageProps) {
   if (entry.steps.length === 0) return <p class="govuk-body">{messagesIn(locale).notSaid}</p>
   return (
     <ol class="govuk-list govuk-list--number govuk-list--spaced">
       {entry.steps.map((step, index) => (
         <li key={index} lang={langOf(step, locale)}>
-          {say(step, locale)}
+          {withoutNumber(say(step, locale), index + 1)}
         </li>
       ))}
     </ol>

@@ -62,7 +62,7 @@ export function ProceduresPage(props: ProceduresPageProps) {
 
 function countOf(q: string | undefined, total: number, locale: Locale): string {
   const words = messagesIn(locale)
-  const count = formatNumber(total)
+  const count = formatNumber(total, locale)
   return q === undefined ? words.found(count) : words.foundFor(count, q)
 }
 
@@ -137,7 +137,7 @@ function FilterFields({ asked, fields, lifeEvents, locale }: ProceduresPageProps
           { value: '', text: words.allFields },
           ...fields.map(field => ({
             value: field.key,
-            text: words.fieldWithCount(say(field.name, locale), formatNumber(field.count)),
+            text: words.fieldWithCount(say(field.name, locale), formatNumber(field.count, locale)),
           })),
         ]}
       />

@@ -77,7 +77,7 @@ export function HomePage(props: HomePageProps) {
 function doorsOf({ size, locale }: HomePageProps): readonly CardProps[] {
   const words = messagesIn(locale)
   const list = (audience?: string) => cataloguePaths.procedures({ audience }, locale)
-  const count = new Intl.NumberFormat('vi-VN').format(size)
+  const count = new Intl.NumberFormat(locale === 'vi' ? 'vi-VN' : 'en-GB').format(size)
   return [
     { title: words.citizens, href: list('nguoi-dan'), children: words.citizensText },
     { title: words.businesses, href: list('doanh-nghiep'), children: words.businessesText },
