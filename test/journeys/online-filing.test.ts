@@ -100,8 +100,9 @@ describe('online filing to result', () => {
       expect(result.content.subarray(0, 5).toString()).toBe('%PDF-')
 
       // Letters told her of each step, the first with the acknowledgement.
-      await visitUntil(mother, '/sandbox/mail', `Đã có kết quả hồ sơ ${code}`)
-      await mother.follow(`Đã nhận hồ sơ ${code}`)
+      const letters = words.letterAbout(code)
+      await visitUntil(mother, '/sandbox/mail', letters.resultReady)
+      await mother.follow(letters.filingReceived)
       await mother.see('maihoa@hanoi.example')
       await mother.see('.pdf')
 

@@ -8,6 +8,7 @@ import { messagesIn as office } from '../../src/modules/dossiers/pages/office/me
 import { messagesIn as tracking } from '../../src/modules/dossiers/pages/public/words.ts'
 import { dossierWords } from '../../src/modules/dossiers/words.ts'
 import { messagesIn as identity } from '../../src/modules/identity/messages.ts'
+import { messagesIn as notifications } from '../../src/modules/notifications/messages.ts'
 import { messagesIn as portal } from '../../src/modules/portal/words.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 import { messagesIn as sandbox } from '../../src/sandbox/messages.ts'
@@ -25,6 +26,19 @@ export function wordsIn(locale: Locale) {
     tracking: tracking(locale),
     dossiers: dossierWords(locale),
     sandbox: sandbox(locale),
+    letterAbout: (code: string) => subjectsAbout(code, locale),
+  }
+}
+
+/** The subjects of the letters about a dossier. */
+function subjectsAbout(code: string, locale: Locale) {
+  const { letters } = notifications(locale)
+  const about = { name: '', procedure: '', code, link: '' }
+  const at = '2026-10-05T02:00:00Z'
+  return {
+    filingReceived: letters.filingReceived({ ...about, filedAt: at, answerBy: at }).subject,
+    resultReady: letters.resultReady({ ...about, result: '', inAccount: true, counter: null, fee: null })
+      .subject,
   }
 }
 

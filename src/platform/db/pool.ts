@@ -13,7 +13,8 @@ export function openPool({ url, maxConnections = 10 }: PoolSettings): pg.Pool {
     connectionString: url,
     max: maxConnections,
     application_name: 'mot-cua',
-    connectionTimeoutMillis: 10_000,
+    // Waiting for a free connection counts too: a thousand who press at once are served one after the other.
+    connectionTimeoutMillis: 30_000,
     types: { getTypeParser },
     Client: TemporalClient,
   })
