@@ -12,9 +12,11 @@ describe('while the database is away', async () => {
     ready: async () => true,
     title: 'test',
   })
-  const fail = (code: string, message = 'away') => () => {
-    throw Object.assign(new Error(message), { code })
-  }
+  const fail =
+    (code: string, message = 'away') =>
+    () => {
+      throw Object.assign(new Error(message), { code })
+    }
   app.get('/api/v1/stopped', { config: { access: anyone } }, fail('57P01'))
   app.get('/api/v1/refused', { config: { access: anyone } }, fail('ECONNREFUSED'))
   app.get('/api/v1/broken', { config: { access: anyone } }, fail('', 'Connection terminated unexpectedly'))

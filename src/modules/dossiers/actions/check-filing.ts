@@ -8,6 +8,7 @@ import {
   computeFees,
   missingComponents,
   type Procedure,
+  sayFault,
 } from '../../catalogue/index.ts'
 import { agencyCodeOf, type UnitDirectory, unitDirectory } from '../../organisation/index.ts'
 import type { Applicant } from '../applicant.ts'
@@ -73,7 +74,11 @@ export async function checkFiling(
     today,
     wards,
   })
-  const faults: FieldError[] = errors.map(({ field, code }) => ({ field: `answers.${field}`, code }))
+  const faults: FieldError[] = errors.map(error => ({
+    field: `answers.${error.field}`,
+    code: error.code,
+    message: sayFault(error, procedure.form, deps.catalogue.dictionary, 'vi'),
+  }))
   faults.push(...applicantFaults(filing.applicant))
   const { components, faults: paperFaults } = await checkComponents(deps, filing, procedure, answers, actor)
   faults.push(...paperFaults)

@@ -79,7 +79,9 @@ async function completed(
 
 async function corrected(deps: DossierDeps, dossier: Dossier, given: Answers, at: Temporal.Instant) {
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
-  const context = { today: local(at).toPlainDate(), wards: await knownWards(deps.db) }
+  // Late or in time is judged by the day it was filed, however long the completion took.
+  const filedOn = local(Temporal.Instant.from(dossier.filedAt)).toPlainDate()
+  const context = { today: local(at).toPlainDate(), filedOn, wards: await knownWards(deps.db) }
   const { answers, errors } = checkAnswers(procedure.form, deps.catalogue.dictionary, given, context)
   if (errors.length > 0)
     throw new InvalidInput(errors.map(({ field, code }) => ({ field: `answers.${field}`, code })))

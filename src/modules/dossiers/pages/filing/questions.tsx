@@ -108,6 +108,7 @@ function sendQuestions(deps: FilingDeps, open: OpenDraft, group: FieldGroup, sen
         errors={errors}
         offers={open.offers}
         wards={wardChoices(open)}
+        today={open.today}
         locale={locale}
       />
       <SaveButtons open={open} />

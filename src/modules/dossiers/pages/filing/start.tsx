@@ -25,7 +25,7 @@ import {
   isConfigured,
   type Procedure,
   sayFeeRule,
-  sayLimit,
+  sayLimits,
   shortNameOf,
 } from '../../../catalogue/index.ts'
 import { signInPath } from '../../../identity/index.ts'
@@ -142,18 +142,10 @@ function Facts({ procedure, deps, request }: FileableProps) {
   return <SummaryList rows={rows} />
 }
 
-/** Where the law gives some cases a limit of their own, all are said; the one that holds is said before filing. */
-function limitsOf({ timeLimit, timeLimitCases = [] }: Procedure, locale: Locale): string {
-  const limits = [timeLimit, ...timeLimitCases.map(one => one.timeLimit)].map(limit =>
-    sayLimit(limit, locale),
-  )
-  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(new Set(limits))
-}
-
 function Limit({ procedure, locale }: { readonly procedure: Procedure; readonly locale: Locale }) {
   return (
     <>
-      {limitsOf(procedure, locale)}
+      {sayLimits(procedure, locale)}
       <br />
       <span class="govuk-body-s">{messagesIn(locale).howLongFrom}</span>
     </>
