@@ -1,18 +1,10 @@
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
-import { createLog } from '../log.ts'
-import { anyone, createHttp } from './index.ts'
+import { bareHttp } from '../../../test/support/bare-http.ts'
+import { anyone } from './index.ts'
 
 describe('a page with several forms, opened by a browser that has no cookie yet', async () => {
-  const app = await createHttp({
-    baseUrl: 'http://localhost:8080',
-    secret: 'a secret of the tests, long enough',
-    log: createLog('silent'),
-    errorPage: (_, reply, failure) => reply.send(failure.code),
-    requestsPerMinute: false,
-    ready: async () => true,
-    title: 'test',
-  })
+  const app = await bareHttp()
   app.get('/forms', { config: { access: anyone } }, (_, reply) => {
     const field = () => `<form><input name="_csrf" value="${reply.csrfToken()}"></form>`
     return reply.type('text/html').send(field() + field() + field())

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { createLog } from '../log.ts'
-import { anyone, createHttp } from './index.ts'
+import { bareHttp } from '../../../test/support/bare-http.ts'
+import { anyone } from './index.ts'
 
 describe('while the database is away', async () => {
-  const app = await createHttp({
-    baseUrl: 'http://localhost:8080',
-    secret: 'a secret of the tests, long enough',
-    log: createLog('silent'),
-    errorPage: (_, reply, failure) => reply.send(failure.code),
-    requestsPerMinute: false,
-    ready: async () => true,
-    title: 'test',
-  })
+  const app = await bareHttp()
   const fail =
     (code: string, message = 'away') =>
     () => {
