@@ -13,21 +13,27 @@ export type { CataloguePack, LifeEvent } from './pack.ts'
 export { paths as cataloguePaths } from './paths.ts'
 export type {
   Audience,
+  Branch,
   Channel,
   Check,
   Competence,
   Component,
   ComponentKind,
+  Extension,
+  FastLane,
   FeeRule,
   Field,
   FieldGroup,
   FieldType,
   Form,
   LegalBasis,
+  PauseGround,
+  PauseRule,
   Procedure,
   ProcedureListing,
   ProcedureResult,
   ResultTemplate,
+  Silence,
   Source,
   Step,
   StepRole,
@@ -35,8 +41,17 @@ export type {
   TimeLimit,
 } from './procedure.ts'
 export { type CatalogueDeps, catalogueRoutes } from './routes.ts'
+export {
+  branchesOf,
+  extensionOf,
+  pauseGround,
+  type SupplementPolicy,
+  stepsBefore,
+  supplementPolicy,
+} from './rules/casework.ts'
 export { componentsAskedFor, missingComponents, papersAskedFor } from './rules/components.ts'
 export { type Dictionary, dictionaryOf, fieldsOf, termOf } from './rules/dictionary.ts'
+export { fastLaneFor } from './rules/fast-lanes.ts'
 export { computeFees, type FeeContext, type FeeExplanation, type FeeLine, type Fees } from './rules/fees.ts'
 export {
   type AnswerContext,

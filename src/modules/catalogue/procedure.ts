@@ -189,6 +189,63 @@ export interface Step {
   readonly hours?: number
   /** Share of the limit in per cent, for all other limits: together 100. */
   readonly share?: number
+  /** Steps that must be done before it opens; left out: the step before it in the list. `[]` opens with acceptance. */
+  readonly after?: readonly string[]
+  /** Of a linked procedure: the branch it belongs to. Without one it belongs to the procedure's own result. */
+  readonly branch?: string
+  /** `consult` only: how long the body asked has, and what its silence means. Without it silence is only reported. */
+  readonly silence?: Silence
+  /** Its time is left out of the limit because the sector's law says so; it then has no share of the limit. */
+  readonly outsideLimit?: { readonly basis: string; readonly longest?: TimeLimit }
+}
+
+/** What it means when a body that was asked says nothing: it agrees, or its head is told (docs/legal/consultations.md). */
+export interface Silence {
+  readonly limit: TimeLimit
+  readonly means: 'consent' | 'report'
+  readonly basis: string
+}
+
+/** How a dossier is completed after acceptance, and what that does to its clock (docs/legal/supplements.md). */
+export interface Supplement {
+  /** `restart`: the whole limit again once complete. `resume`: only the waiting is left out. */
+  readonly clock: 'restart' | 'resume'
+  readonly basis: string
+  /** How long after receipt it may still be asked for. */
+  readonly askWithin?: TimeLimit
+  /** How long the applicant has; then the dossier is stopped. */
+  readonly answerWithin?: TimeLimit
+  /** How often in a dossier's life: once, unless the sector's law says otherwise. */
+  readonly times?: number
+  readonly timesBasis?: string
+}
+
+/** What a dossier may wait for with its clock stopped. Waiting for a supplement has a policy of its own. */
+export type PauseGround = 'payment' | 'agency' | 'inspection'
+
+/** A pause the sector's law grants. */
+export interface PauseRule {
+  readonly ground: PauseGround
+  readonly basis: string
+  readonly longest?: TimeLimit
+}
+
+/** A longer limit the law allows for a case that shows itself while the dossier is handled. */
+export interface Extension {
+  readonly key: string
+  readonly name: Text
+  readonly by: TimeLimit
+  readonly basis: string
+}
+
+/** One of the matters a linked procedure settles at once, with an authority and a result of its own (docs/legal/linked-procedures.md). */
+export interface Branch {
+  readonly key: string
+  readonly name: Text
+  /** The procedure it would be if it were filed alone. */
+  readonly procedure?: string
+  readonly competence: Competence
+  readonly result: ProcedureResult
 }
 
 /** The result's words. `{field}` stands for an answer, `{code}`, `{decidedOn}`, `{authority}`, `{number}` for the dossier's own. */
@@ -265,5 +322,29 @@ export interface Procedure extends ProcedureListing {
   readonly competence: Competence
   readonly form: Form
   readonly process: readonly Step[]
+  /** What the competent authority issues. A linked procedure's other authorities issue theirs in `branches`. */
   readonly result: ProcedureResult
+  /** Left out: the general rule (`supplementPolicy`). */
+  readonly supplement?: Supplement
+  readonly pauses?: readonly PauseRule[]
+  readonly extensions?: readonly Extension[]
+  /** Of a linked procedure: what other authorities settle beside the procedure's own result. */
+  readonly branches?: readonly Branch[]
+}
+
+/** A promise shorter than the law's: these procedures on these weekdays, at these counters (docs/legal/fast-lanes.md). */
+export interface FastLane {
+  readonly key: string
+  readonly name: Text
+  readonly intro: Text
+  /** ISO: 1 is Monday. */
+  readonly weekdays: readonly number[]
+  readonly procedures: readonly string[]
+  /** Counters that run it; left out, all of them. */
+  readonly units?: readonly string[]
+  readonly limit: { readonly workingHours: number } | { readonly session: true }
+  readonly validFrom?: string
+  readonly validTo?: string
+  /** Where it was read that the city does so. */
+  readonly source: string
 }

@@ -1,0 +1,23 @@
+import type { FastLane } from '../procedure.ts'
+
+/** The first lane a dossier of this procedure received at this counter on this day may ride; undefined: none. */
+export function fastLaneFor(
+  lanes: readonly FastLane[],
+  received: { readonly procedure: string; readonly unit: string; readonly on: Temporal.PlainDate },
+): FastLane | undefined {
+  return lanes.find(
+    lane =>
+      lane.procedures.includes(received.procedure) &&
+      (lane.units?.includes(received.unit) ?? true) &&
+      runsOn(lane, received.on),
+  )
+}
+
+function runsOn(lane: FastLane, day: Temporal.PlainDate): boolean {
+  const date = day.toString()
+  return (
+    lane.weekdays.includes(day.dayOfWeek) &&
+    (lane.validFrom === undefined || lane.validFrom <= date) &&
+    (lane.validTo === undefined || date <= lane.validTo)
+  )
+}
