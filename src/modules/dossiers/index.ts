@@ -23,10 +23,20 @@ export { type FilingDeps, filingRoutes } from './pages/filing/index.ts'
 export { officeRoutes } from './pages/office/routes.ts'
 export { publicRoutes } from './pages/public/routes.tsx'
 export { type SlipKind, slipOf } from './papers.ts'
+export { evolve } from './rules/evolve.ts'
 export { type Actor, allowedActions } from './rules/may.ts'
 export { nationalStatus } from './rules/national-status.ts'
 export type { DossierAction } from './rules/states.ts'
-export { findDossier, findPublic, findPublicById, isDossierCode, type Sight } from './store.ts'
+export {
+  type DossierLabels,
+  dossierRow,
+  findDossier,
+  findPublic,
+  findPublicById,
+  isDossierCode,
+  type Sight,
+  workRows,
+} from './store.ts'
 export { verifyDossiers } from './verify.ts'
 export { actorOf, sightOf } from './viewers.ts'
 export type { DossierWords } from './words.ts'

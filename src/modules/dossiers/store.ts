@@ -1,7 +1,7 @@
 import { fold, type Id } from '../../kernel/index.ts'
 import { type Db, jsonb, sql, type Tx } from '../../platform/db/index.ts'
 import type { Dossier, DossierState } from './dossier.ts'
-import { type WorkItem, workItems } from './rules/work-items.ts'
+import { workItems } from './rules/work-items.ts'
 
 declare module '../../platform/db/index.ts' {
   interface Tables {
@@ -81,39 +81,46 @@ export function involvedUnits(dossier: Dossier): string[] {
   return [...new Set([receivingUnit, competentAuthority, returningUnit, ...steps.map(step => step.unit)])]
 }
 
+/** The row a dossier has when it is filed. For the store, and for whoever loads many at once. */
+export function dossierRow(dossier: Dossier, labels: DossierLabels) {
+  return {
+    id: dossier.id,
+    code: dossier.code,
+    procedure_code: dossier.procedure.code,
+    procedure_version: dossier.procedure.version,
+    channel: dossier.channel,
+    citizen_id: dossier.citizen,
+    applicant_name: labels.applicantName,
+    applicant_folded: fold(labels.applicantName),
+    personal_number: labels.personalNumber,
+    subject: labels.subject,
+    subject_folded: labels.subject === null ? null : fold(labels.subject),
+    filed_at: Temporal.Instant.from(dossier.filedAt),
+    ...columns(dossier),
+  }
+}
+
 export async function insertDossier(tx: Tx, dossier: Dossier, labels: DossierLabels): Promise<void> {
-  await tx
-    .insertInto('dossiers')
-    .values({
-      id: dossier.id,
-      code: dossier.code,
-      procedure_code: dossier.procedure.code,
-      procedure_version: dossier.procedure.version,
-      channel: dossier.channel,
-      citizen_id: dossier.citizen,
-      applicant_name: labels.applicantName,
-      applicant_folded: fold(labels.applicantName),
-      personal_number: labels.personalNumber,
-      subject: labels.subject,
-      subject_folded: labels.subject === null ? null : fold(labels.subject),
-      filed_at: Temporal.Instant.from(dossier.filedAt),
-      ...columns(dossier),
-    })
-    .execute()
-  await insertWorkItems(tx, dossier.id, workItems(dossier))
+  await tx.insertInto('dossiers').values(dossierRow(dossier, labels)).execute()
+  await insertWork(tx, dossier)
 }
 
 export async function updateDossier(tx: Tx, before: Dossier, after: Dossier): Promise<void> {
   await tx.updateTable('dossiers').set(columns(after)).where('id', '=', after.id).execute()
   if (JSON.stringify(workItems(before)) === JSON.stringify(workItems(after))) return
   await tx.deleteFrom('work_items').where('dossier_id', '=', after.id).execute()
-  await insertWorkItems(tx, after.id, workItems(after))
+  await insertWork(tx, after)
 }
 
-async function insertWorkItems(tx: Tx, dossier: string, items: readonly WorkItem[]): Promise<void> {
-  if (items.length === 0) return
-  const rows = items.map(item => ({
-    dossier_id: dossier,
+async function insertWork(tx: Tx, dossier: Dossier): Promise<void> {
+  const rows = workRows(dossier)
+  if (rows.length > 0) await tx.insertInto('work_items').values(rows).execute()
+}
+
+/** The rows of what there is to do about a dossier. */
+export function workRows(dossier: Dossier) {
+  return workItems(dossier).map(item => ({
+    dossier_id: dossier.id,
     key: item.key,
     kind: item.kind,
     unit_id: item.unit,
@@ -121,7 +128,6 @@ async function insertWorkItems(tx: Tx, dossier: string, items: readonly WorkItem
     officer_id: item.officer,
     due_at: Temporal.Instant.from(item.dueAt),
   }))
-  await tx.insertInto('work_items').values(rows).execute()
 }
 
 /**
