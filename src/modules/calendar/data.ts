@@ -88,6 +88,18 @@ const specialDay = Type.Object(
   },
 )
 
+const warning = Type.Object(
+  {
+    percentLeft: Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 100 }),
+    minutesLeft: Type.Integer({ minimum: 0 }),
+  },
+  {
+    additionalProperties: false,
+    description:
+      'Warn when this share of the working time is left; on a short limit so many working minutes ahead, never at more than twice the share.',
+  },
+)
+
 /**
  * The shape of a city's `calendar.json`. Years from `firstYear` to `publishedThrough` are announced: their days off are
  * in `holidays` and `makeUpDays`. Everything after stands in `projected`, serves provisional dates only, and moves up
@@ -108,6 +120,7 @@ export const calendarSchema = Type.Object(
     holidays: Type.Array(holiday),
     makeUpDays: Type.Array(makeUpDay),
     specialDays: Type.Optional(Type.Array(specialDay)),
+    warnings: Type.Optional(Type.Object({ amber: warning, red: warning }, { additionalProperties: false })),
     projected: Type.Object(
       {
         through: Type.Integer({
@@ -150,3 +163,4 @@ export type CalendarData = Static<typeof calendarSchema>
 export type Week = Static<typeof week>
 export type Opening = Static<typeof opening>
 export type Holiday = Static<typeof holiday>
+export type MakeUpDay = Static<typeof makeUpDay>

@@ -90,6 +90,13 @@ export class DayTable {
     return day * dayMinutes + last.to
   }
 
+  /** The minute the first opening of a working day ends. */
+  firstClosing(day: number): number {
+    const first = this.day(day).openings[0]
+    if (first === undefined) throw new Error(`${dateOf(day)} is not a working day`)
+    return day * dayMinutes + first.to
+  }
+
   #index(day: number): number {
     return day - this.firstDay
   }

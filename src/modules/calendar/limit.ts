@@ -11,4 +11,9 @@ export type Limit =
 export interface Pause {
   readonly from: Temporal.Instant
   readonly to: Temporal.Instant | null
+  /**
+   * `resume`, when left out: only the pause is left out. `restart`: the limit is counted again from zero when the pause ends.
+   * @source docs/legal/time-limits.md#pauses
+   */
+  readonly clock?: 'resume' | 'restart'
 }

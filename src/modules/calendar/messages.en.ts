@@ -11,6 +11,8 @@ export const en: Messages = {
   lines: {
     received_outside_hours: ({ date, time, countedDate, countedTime }) =>
       `Received at ${time} on ${readDate(date)}, outside working hours: counts as received at ${countedTime} on ${readDate(countedDate)}`,
+    restarted: ({ date, time }) =>
+      `The limit is counted again from zero when the pause ended, at ${time} on ${readDate(date)}`,
     counted_from: ({ date, time }) => `Counted from ${time} on ${readDate(date)}`,
     receipt_not_counted: ({ date }) => `The day of receipt, ${readDate(date)}, does not count`,
     weekly_rest: days => `${readDays(days)}: weekly rest`,
@@ -18,7 +20,8 @@ export const en: Messages = {
       `${readDays(days)}: ${holidayKinds[kind](say(name, 'en'))}${projected ? ' (not announced yet)' : ''}`,
     closed: ({ name, ...days }) => `${readDays(days)}: closed (${say(name, 'en')})`,
     made_up: ({ date, insteadOf }) => `${readDate(date)}: worked instead of ${readDate(insteadOf)}`,
-    special_hours: ({ date, name, until }) => `${readDate(date)}: open until ${until} (${say(name, 'en')})`,
+    special_hours: ({ date, name, until, hours }) =>
+      `${readDate(date)}: open ${hours ?? `until ${until}`} (${say(name, 'en')})`,
     paused: days => `${readDays(days)}: the time limit is paused`,
     working_days: ({ first, last, ...days }) =>
       first === last

@@ -7,6 +7,8 @@ export const vi: Messages = {
   lines: {
     received_outside_hours: ({ date, time, countedDate, countedTime }) =>
       `Nhận lúc ${time} ngày ${readDate(date)}, ngoài giờ làm việc: tính là nhận lúc ${countedTime} ngày ${readDate(countedDate)}`,
+    restarted: ({ date, time }) =>
+      `Thời hạn được tính lại từ đầu khi hết tạm dừng, lúc ${time} ngày ${readDate(date)}`,
     counted_from: ({ date, time }) => `Bắt đầu tính từ ${time} ngày ${readDate(date)}`,
     receipt_not_counted: ({ date }) => `Ngày nhận ${readDate(date)} không tính`,
     weekly_rest: days => `${readDays(days)}: nghỉ hằng tuần`,
@@ -14,7 +16,8 @@ export const vi: Messages = {
       `${readDays(days)}: ${holidayKinds[kind]} ${say(name, 'vi')}${projected ? ' (dự kiến)' : ''}`,
     closed: ({ name, ...days }) => `${readDays(days)}: không làm việc (${say(name, 'vi')})`,
     made_up: ({ date, insteadOf }) => `${readDate(date)}: làm bù cho ngày ${readDate(insteadOf)}`,
-    special_hours: ({ date, name, until }) => `${readDate(date)}: làm việc đến ${until} (${say(name, 'vi')})`,
+    special_hours: ({ date, name, until, hours }) =>
+      `${readDate(date)}: làm việc ${hours ?? `đến ${until}`} (${say(name, 'vi')})`,
     paused: days => `${readDays(days)}: tạm dừng tính thời hạn`,
     working_days: ({ first, last, ...days }) =>
       first === last

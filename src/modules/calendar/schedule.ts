@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/index.ts'
+import type { DayChange } from './changes.ts'
 import type { CalendarData, Holiday, Opening, Week } from './data.ts'
 import { dayFrom, minutesFrom, weekdayOf } from './minutes.ts'
 
@@ -25,10 +26,48 @@ export type Schedule = (day: number) => Day
 type Openings = readonly Interval[]
 
 /**
+ * What one unit does, by the calendar's lines and the decrees after it. A later decree wins over an earlier one, each over
+ * every line of the calendar.
+ * @source docs/legal/time-limits.md#changes-by-decree
+ */
+export function scheduleOf(
+  data: CalendarData,
+  changes: readonly DayChange[],
+  unit: string | undefined,
+): Schedule {
+  const usual = usualSchedule(data, unit)
+  const ours = changes.filter(({ units }) => isFor(units, unit)).map(inMinutes)
+  if (ours.length === 0) return usual
+  return day => ours.reduce((now, change) => changed(now, day, change), usual(day))
+}
+
+function isFor(units: readonly string[] | undefined, unit: string | undefined): boolean {
+  return units === undefined || (unit !== undefined && units.includes(unit))
+}
+
+interface ChangeInMinutes {
+  readonly kind: DayChange['kind']
+  readonly first: number
+  readonly last: number
+  readonly openings: Openings
+  readonly name: Text
+}
+
+function inMinutes({ kind, from, to, hours, name }: DayChange): ChangeInMinutes {
+  return { kind, first: dayFrom(from), last: dayFrom(to), openings: intervals(hours), name }
+}
+
+/** Only an extra working day opens what is closed: other hours through a month leave its Sundays alone. */
+function changed(now: Day, day: number, { kind, first, last, openings, name }: ChangeInMinutes): Day {
+  const concerned = first <= day && day <= last && (kind === 'opened' || now.openings.length > 0)
+  return concerned ? { openings, mark: { kind: 'special', name } } : now
+}
+
+/**
  * Reads the calendar's lines for one unit. A special day wins over a make-up day, that over a holiday, that over the
  * unit's own hours, and those over the city's.
  */
-export function scheduleOf(data: CalendarData, unit: string | undefined): Schedule {
+function usualSchedule(data: CalendarData, unit: string | undefined): Schedule {
   const hours = weeklyHours(data, unit)
   const marked = new Map<number, Day>()
   for (const day of [...data.holidays, ...data.projected.holidays])

@@ -1,7 +1,9 @@
+import { type CalendarChange, type CalendarInForce, type DayChange, inForce } from './changes.ts'
 import type { CalendarData } from './data.ts'
 import { DayTable } from './day-table.ts'
 import { calendarFaults } from './faults.ts'
 import { dayFrom, instantAt, minuteOf } from './minutes.ts'
+import { usualWarnings, type Warnings } from './rules/warnings.ts'
 import { scheduleOf } from './schedule.ts'
 
 /**
@@ -22,18 +24,37 @@ export class WorkingCalendar {
   readonly publishedThrough: number
   /** True of the calendar that also counts through years not announced yet. */
   readonly isProjected: boolean
-  readonly #data: CalendarData
+  /** When officers are warned that a date comes near. */
+  readonly warnings: Warnings
+  /** What is counted with: the pack's lines and every year announced since. For the pages of this module. */
+  readonly data: CalendarData
+  readonly #pack: CalendarData
+  readonly #days: readonly DayChange[]
   readonly #projected: WorkingCalendar | undefined
-  readonly #tables = new Map<string | undefined, DayTable>()
-  readonly #unitsApart: ReadonlySet<string>
+  /** By the lines that make a unit's days its own: a storm over forty wards makes one table, not forty. */
+  readonly #tables = new Map<string, DayTable>()
+  readonly #unitsApart: ReadonlyMap<string, string>
 
-  constructor(data: CalendarData, isProjected: boolean) {
-    this.version = data.version
-    this.publishedThrough = data.publishedThrough
+  constructor(pack: CalendarData, now: CalendarInForce, isProjected: boolean) {
+    this.version = now.version
+    this.publishedThrough = now.data.publishedThrough
     this.isProjected = isProjected
-    this.#data = data
-    this.#projected = isProjected ? undefined : new WorkingCalendar(data, true)
-    this.#unitsApart = unitsApart(data)
+    this.warnings = now.data.warnings ?? usualWarnings
+    this.data = now.data
+    this.#pack = pack
+    this.#days = now.days
+    this.#projected = isProjected ? undefined : new WorkingCalendar(pack, now, true)
+    this.#unitsApart = unitsApart(now)
+  }
+
+  /** The same pack's calendar with these changes, and no others, after it. */
+  withChanges(changes: readonly CalendarChange[]): WorkingCalendar {
+    return new WorkingCalendar(this.#pack, inForce(this.#pack, changes), this.isProjected)
+  }
+
+  /** Units whose days are not, or not always, those of the city. */
+  get unitsWithOwnHours(): readonly string[] {
+    return [...this.#unitsApart.keys()]
   }
 
   /** The same calendar counting on through years not announced, for provisional dates only. */
@@ -89,17 +110,19 @@ export class WorkingCalendar {
 
   /** The counting tables, made when first asked for; for the rules of this module. */
   table(unit: string | undefined): DayTable {
-    const key = unit !== undefined && this.#unitsApart.has(unit) ? unit : undefined
-    const table = this.#tables.get(key) ?? this.#makeTable(key)
-    this.#tables.set(key, table)
+    const lines = (unit !== undefined && this.#unitsApart.get(unit)) || ''
+    const known = this.#tables.get(lines)
+    if (known !== undefined) return known
+    const table = this.#makeTable(lines === '' ? undefined : unit)
+    this.#tables.set(lines, table)
     return table
   }
 
   #makeTable(unit: string | undefined): DayTable {
-    const { firstYear, publishedThrough, projected } = this.#data
+    const { firstYear, publishedThrough, projected } = this.data
     const lastYear = this.isProjected ? projected.through + yearsBeyondProjection : publishedThrough
     return new DayTable(
-      scheduleOf(this.#data, unit),
+      scheduleOf(this.data, this.#days, unit),
       dayFrom(`${firstYear}-01-01`),
       dayFrom(`${lastYear}-12-31`),
     )
@@ -115,11 +138,19 @@ export function calendarFrom(data: CalendarData): WorkingCalendar {
   if (faults.length > 0) {
     throw new Error(`The calendar is broken: ${faults.map(({ path, code }) => `${path} ${code}`).join(', ')}`)
   }
-  return new WorkingCalendar(data, false)
+  return new WorkingCalendar(data, inForce(data, []), false)
 }
 
-function unitsApart({ unitHours = [], specialDays = [] }: CalendarData): Set<string> {
-  return new Set([...unitHours.map(line => line.unit), ...specialDays.flatMap(day => day.units ?? [])])
+/** Each unit that has lines of its own, with the numbers of those lines. */
+function unitsApart({ data, days }: CalendarInForce): Map<string, string> {
+  const lines = [
+    ...(data.unitHours ?? []).map(line => [line.unit]),
+    ...[...(data.specialDays ?? []), ...days].map(day => day.units ?? []),
+  ]
+  const apart = new Map<string, string>()
+  for (const [i, units] of lines.entries())
+    for (const unit of units) apart.set(unit, `${apart.get(unit) ?? ''} ${i}`)
+  return apart
 }
 
 function wholeMinutes(minutes: number): number {

@@ -8,6 +8,8 @@ export interface Count {
   readonly table: DayTable
   /** The minute the dossier came. */
   readonly start: number
+  /** True when `start` is not the receipt but the end of a pause that restarted the limit. */
+  readonly restarted: boolean
   /** The minute it counts as received: the same within working hours, else the next opening. */
   readonly received: number
   readonly pauses: readonly PausedTime[]
@@ -55,7 +57,10 @@ function endOfSameDay(cutOff: string, count: Count): number {
 }
 
 /** What came on an earlier day, after hours, came before today's cut-off. At the cut-off is not after it. */
-export function isAfterCutOff(cutOff: string, { start, received }: Count): boolean {
+export function isAfterCutOff(
+  cutOff: string,
+  { start, received }: Pick<Count, 'start' | 'received'>,
+): boolean {
   return dayOf(start) === dayOf(received) && minuteOfDay(start) > minutesFrom(cutOff)
 }
 

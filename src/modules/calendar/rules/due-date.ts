@@ -4,13 +4,14 @@ import { CalendarNotPublished } from '../not-published.ts'
 import type { WorkingCalendar } from '../working-calendar.ts'
 import { type Count, endOfLimit } from './counting.ts'
 import { explainLimit, type Line, notPublished } from './explanation.ts'
-import { pausedTimes } from './pauses.ts'
+import { countedFrom, pausedTimes, pausesAfter } from './pauses.ts'
 
 export interface DueDateInput {
-  /** When the dossier was received complete; after a restart, when the supplement was. */
+  /** When the dossier was received complete. */
   readonly start: Temporal.Instant
   readonly limit: Limit
   readonly calendar: WorkingCalendar
+  /** In any order; where they overlap, time is left out once. One that restarts the limit makes its end the new start. */
   readonly pauses?: readonly Pause[]
   /** What an open pause counts as ending on. */
   readonly asOf?: Temporal.Instant
@@ -94,13 +95,29 @@ export function answerBy(filedAt: Temporal.Instant, calendar: WorkingCalendar, u
   })
 }
 
+/**
+ * By when the officer must have asked for what is missing, once, in one go: within so long of receipt, three working days
+ * unless the sector's law says otherwise. Provisional like a due date.
+ * @source docs/legal/time-limits.md#asking-for-what-is-missing (Decree 61/2018 art. 19.4)
+ */
+export function askBy(
+  receivedAt: Temporal.Instant,
+  limit: Limit,
+  calendar: WorkingCalendar,
+  unit?: string,
+): PromisedDate {
+  return dueDateOrProvisional({ start: receivedAt, limit, calendar, unit })
+}
+
 function countOf({ start, calendar, pauses = [], asOf, unit }: DueDateInput): Count {
   const table = calendar.table(unit)
-  const minute = minuteOf(start)
+  const from = pauses.length === 0 ? start : countedFrom(start, pauses, asOf)
+  const minute = minuteOf(from)
   return {
     table,
     start: minute,
+    restarted: from !== start,
     received: table.nextOpening(minute),
-    pauses: pauses.length === 0 ? [] : pausedTimes(pauses, asOf),
+    pauses: pauses.length === 0 ? [] : pausedTimes(pausesAfter(from, pauses, asOf), asOf),
   }
 }

@@ -19,6 +19,7 @@ export interface LineParams {
     readonly countedDate: string
     readonly countedTime: string
   }
+  readonly restarted: { readonly date: string; readonly time: string }
   readonly counted_from: { readonly date: string; readonly time: string }
   readonly receipt_not_counted: { readonly date: string }
   readonly weekly_rest: Days
@@ -29,7 +30,13 @@ export interface LineParams {
   }
   readonly closed: Days & { readonly name: Text }
   readonly made_up: { readonly date: string; readonly insteadOf: string }
-  readonly special_hours: { readonly date: string; readonly name: Text; readonly until: string }
+  /** `hours` is missing in dates computed before it was told. */
+  readonly special_hours: {
+    readonly date: string
+    readonly name: Text
+    readonly until: string
+    readonly hours?: string
+  }
   readonly paused: Days
   readonly working_days: Days & { readonly first: number; readonly last: number }
   readonly working_minutes: Days & { readonly minutes: number; readonly pausedMinutes: number }
@@ -58,7 +65,8 @@ function line<Code extends LineCode>(code: Code, params: LineParams[Code]): Line
 
 /** How the end of a limit came about, in the order of the days. */
 export function explainLimit(limit: Limit, count: Count, due: number): Line[] {
-  return [...explainReceipt(count), ...explainCount(limit, count, due)]
+  const restarted = count.restarted ? [line('restarted', momentOf(count.start))] : []
+  return [...restarted, ...explainReceipt(count), ...explainCount(limit, count, due)]
 }
 
 /** Said once, at the head, when a day of an unpublished year was needed. */
@@ -242,9 +250,9 @@ function note(day: number, { mark, openings }: Day): Line[] {
   if (mark?.kind === 'madeUp')
     return [line('made_up', { date: isoOf(day), insteadOf: isoOf(mark.insteadOf) })]
   if (mark?.kind !== 'special') return []
-  return [
-    line('special_hours', { date: isoOf(day), name: mark.name, until: timeOf(openings.at(-1)?.to ?? 0) }),
-  ]
+  const until = timeOf(openings.at(-1)?.to ?? 0)
+  const hours = openings.map(({ from, to }) => `${timeOf(from)}–${timeOf(to)}`).join(', ')
+  return [line('special_hours', { date: isoOf(day), name: mark.name, until, hours })]
 }
 
 /** Neighbouring lines that say the same of neighbouring days become one. */

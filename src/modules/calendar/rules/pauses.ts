@@ -21,6 +21,28 @@ export function pausedTimes(pauses: readonly Pause[], asOf: Temporal.Instant | u
   return times.reduce<PausedTime[]>(join, [])
 }
 
+/**
+ * Where counting begins: the start, or the end of the last pause that restarts the limit. One that is still open counts as
+ * ending on `asOf`, so that the date shown is the earliest still possible.
+ */
+export function countedFrom(
+  start: Temporal.Instant,
+  pauses: readonly Pause[],
+  asOf: Temporal.Instant | undefined,
+): Temporal.Instant {
+  const ends = pauses.filter(pause => pause.clock === 'restart').map(pause => endOf(pause, asOf))
+  return ends.reduce((last, end) => (Temporal.Instant.compare(end, last) > 0 ? end : last), start)
+}
+
+/** The pauses that still count after a start: one that ended by then took nothing from the limit. */
+export function pausesAfter(
+  start: Temporal.Instant,
+  pauses: readonly Pause[],
+  asOf: Temporal.Instant | undefined,
+): Pause[] {
+  return pauses.filter(pause => Temporal.Instant.compare(endOf(pause, asOf), start) > 0)
+}
+
 function endOf({ to }: Pause, asOf: Temporal.Instant | undefined): Temporal.Instant {
   const end = to ?? asOf
   if (end === undefined) throw new Error('An open pause can only be counted as of an instant')
