@@ -46,6 +46,17 @@ export function seal(stream: string, before: { seq: number; hash: Buffer } | und
   return { ...act, stream, seq, bytes, hash: sha256(bytes) }
 }
 
+/** Acts as the entries that follow the last one of their stream, each naming the one before it. */
+export function sealAll(
+  stream: string,
+  last: { seq: number; hash: Buffer } | undefined,
+  acts: readonly Act[],
+): Entry[] {
+  const entries: Entry[] = []
+  for (const act of acts) entries.push(seal(stream, entries.at(-1) ?? last, act))
+  return entries
+}
+
 /** The act behind an entry's bytes. */
 export function parseEntry(row: { stream: string; seq: number; bytes: string; hash: Buffer }): Entry {
   const said = JSON.parse(row.bytes) as {

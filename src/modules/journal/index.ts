@@ -7,5 +7,6 @@ export {
   type Json,
   type PersonalContent,
   personal,
+  sealAll,
 } from './entry.ts'
 export { append, checkChain, eachStream, type JournalFault, open, readPersonal, readStream } from './store.ts'

@@ -1,5 +1,13 @@
 import { type Db, sql, type Tx } from '../../platform/db/index.ts'
-import { type Act, contentDigest, type Entry, type PersonalContent, parseEntry, seal } from './entry.ts'
+import {
+  type Act,
+  contentDigest,
+  type Entry,
+  type PersonalContent,
+  parseEntry,
+  seal,
+  sealAll,
+} from './entry.ts'
 
 declare module '../../platform/db/index.ts' {
   interface Tables {
@@ -52,35 +60,42 @@ async function write(
   acts: readonly Act[],
   content: readonly PersonalContent[],
 ): Promise<Entry[]> {
-  const entries: Entry[] = []
-  for (const act of acts) entries.push(seal(stream, entries.at(-1) ?? last, act))
-  await insertEntries(tx, entries, content)
+  const entries = sealAll(stream, last, acts)
+  if (entries.length > 0) await insert(tx, stream, entries, content)
   return entries
 }
 
-async function insertEntries(tx: Tx, entries: Entry[], content: readonly PersonalContent[]): Promise<void> {
-  const [first] = entries
-  if (first === undefined) return
-  if (content.length > 0) {
-    const rows = content.map(({ id, salt, content }) => ({
-      stream: first.stream,
-      id,
-      salt,
-      content,
-      masked_at: null,
-    }))
-    await tx.insertInto('personal_content').values(rows).execute()
-  }
-  const rows = entries.map(({ stream, seq, kind, at, actor, bytes, hash }) => ({
-    stream,
-    seq,
-    kind,
-    at,
-    actor,
-    bytes,
-    hash,
-  }))
-  await tx.insertInto('journal_entries').values(rows).execute()
+/**
+ * Entries and content in one statement: a round trip each would hold the caller's locks for longer. Whatever their number
+ * it is one text, whose plan the connection keeps.
+ */
+async function insert(
+  tx: Tx,
+  stream: string,
+  entries: readonly Entry[],
+  content: readonly PersonalContent[],
+): Promise<void> {
+  const newEntries = sql`
+    insert into journal_entries (stream, seq, kind, at, actor, bytes, hash)
+    select ${stream}, * from unnest(
+      ${entries.map(entry => entry.seq)}::integer[],
+      ${entries.map(entry => entry.kind)}::text[],
+      ${entries.map(entry => entry.at)}::timestamptz[],
+      ${entries.map(entry => entry.actor)}::text[],
+      ${entries.map(entry => entry.bytes)}::text[],
+      ${entries.map(entry => entry.hash)}::bytea[]
+    )`
+  if (content.length === 0) return void (await newEntries.execute(tx))
+  await sql`
+    with kept as (
+      insert into personal_content (stream, id, salt, content)
+      select ${stream}, * from unnest(
+        ${content.map(row => row.id)}::uuid[],
+        ${content.map(row => row.salt)}::bytea[],
+        ${content.map(row => row.content)}::text[]
+      )
+    )
+    ${newEntries}`.execute(tx)
 }
 
 async function lastEntry(tx: Tx, stream: string): Promise<{ seq: number; hash: Buffer } | undefined> {
