@@ -79,14 +79,14 @@ export function inForce(pack: CalendarData, changes: readonly CalendarChange[]):
 
 function withYear(data: CalendarData, content: ChangeContent): CalendarData {
   if (content.kind !== 'yearPublished' || content.year !== data.publishedThrough + 1) return data
-  return publishYear(data, content)
+  return withYearPublished(data, content)
 }
 
 /**
  * The calendar with one more year announced: these days off instead of the projected ones of the year. Where nothing is
  * projected after it, the next year is known by its weekly hours only.
  */
-export function publishYear(
+export function withYearPublished(
   data: CalendarData,
   { year, holidays, makeUpDays }: Omit<YearPublished, 'kind'>,
 ): CalendarData {

@@ -44,7 +44,8 @@ function dateFaults(data: CalendarData): CalendarFault[] {
     .map(([path]) => ({ path, code: 'no_such_date' }))
 }
 
-function isDate(date: string): boolean {
+/** True of a date that exists, as ISO text. */
+export function isDate(date: string): boolean {
   try {
     return Temporal.PlainDate.from(date, { overflow: 'reject' }).toString() === date
   } catch {
@@ -68,7 +69,8 @@ function openingFaults(data: CalendarData): CalendarFault[] {
     .map(([path]) => ({ path, code: 'openings_out_of_order' }))
 }
 
-function inOrder(openings: readonly Opening[]): boolean {
+/** Openings that follow one another without touching. */
+export function inOrder(openings: readonly Opening[]): boolean {
   const ends = openings.flatMap(opening => [minutesFrom(opening.from), minutesFrom(opening.to)])
   return ends.every((end, i) => i === 0 || (ends[i - 1] ?? 0) < end)
 }

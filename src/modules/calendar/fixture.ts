@@ -27,7 +27,7 @@ const names = {
   culture: { vi: 'Ngày Văn hóa Việt Nam', en: 'Vietnamese Culture Day' },
 }
 
-function off(name: keyof typeof names, dates: string, kind: Holiday['kind'] = 'statutory'): Holiday[] {
+export function off(name: keyof typeof names, dates: string, kind: Holiday['kind'] = 'statutory'): Holiday[] {
   return dates.split(' ').map(date => ({ date, name: names[name], kind }))
 }
 

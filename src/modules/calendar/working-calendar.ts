@@ -52,6 +52,12 @@ export class WorkingCalendar {
     return new WorkingCalendar(this.#pack, inForce(this.#pack, changes), this.isProjected)
   }
 
+  /** This calendar with more days changed: what a decree would do. */
+  withDays(days: readonly DayChange[]): WorkingCalendar {
+    const now = { version: this.version, data: this.data, days: [...this.#days, ...days] }
+    return new WorkingCalendar(this.#pack, now, this.isProjected)
+  }
+
   /** Units whose days are not, or not always, those of the city. */
   get unitsWithOwnHours(): readonly string[] {
     return [...this.#unitsApart.keys()]
