@@ -19,7 +19,7 @@ export const registerPackCommands: RegisterCommands = (program, { print }) => {
 }
 
 function summary(pack: Pack): string[] {
-  const { units, dictionary, lifeEvents, procedures, listings, calendar, demo, digest } = pack
+  const { units, dictionary, lifeEvents, procedures, listings, lanes, calendar, demo, digest } = pack
   const people = demo && [demo.officers.length, demo.citizens.length]
   return [
     `${pack.city.name.vi}: không có lỗi / no faults`,
@@ -28,6 +28,7 @@ function summary(pack: Pack): string[] {
       ? [`  ${people[0]} cán bộ, ${people[1]} người dân chạy thử / demo officers, demo citizens`]
       : []),
     `  ${procedures.length} thủ tục nộp được, ${listings.length} chỉ nêu tên / procedures that can be filed, listed`,
+    `  ${lanes.length} làn nhanh / fast lanes`,
     `  lịch ${calendar.version}, công bố đến / calendar, announced through ${calendar.publishedThrough}`,
     `  mã băm / digest ${digest}`,
   ]

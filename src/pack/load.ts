@@ -1,6 +1,12 @@
 import { newId } from '../kernel/index.ts'
 import { type CalendarData, calendarFrom, type WorkingCalendar } from '../modules/calendar/index.ts'
-import { applyCatalogue, diffCatalogue, differenceLines } from '../modules/catalogue/index.ts'
+import {
+  applyCatalogue,
+  diffCatalogue,
+  differenceLines,
+  type FastLane,
+  readLanes,
+} from '../modules/catalogue/index.ts'
 import { append } from '../modules/journal/index.ts'
 import {
   addOfficer,
@@ -30,6 +36,7 @@ export interface LoadedPack {
   readonly digest: string
   readonly city: City
   readonly calendar: WorkingCalendar
+  readonly lanes: readonly FastLane[]
 }
 
 /** What was loaded last; undefined in a new database. */
@@ -41,7 +48,9 @@ export async function findLoadedPack(db: Db): Promise<LoadedPack | undefined> {
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && { digest: row.digest, city: row.city, calendar: calendarFrom(row.calendar) }
+  if (row === undefined) return undefined
+  const { digest, city, calendar } = row
+  return { digest, city, calendar: calendarFrom(calendar), lanes: await readLanes(db) }
 }
 
 /** What loading a pack would change, line by line; empty when the database has all of it already. */
@@ -67,7 +76,7 @@ function unitLines({ added, changed, removed }: UnitDifference): string[] {
 /**
  * Brings a checked pack into the database: all of it, with its demo officers when asked, or nothing when anything is
  * refused.
- * @throws UnitsRefused, PublishedCatalogueChanged
+ * @throws UnitsRefused, PublishedCatalogueChanged, ProcessRefused
  */
 export function loadPack(
   db: Db,

@@ -1,6 +1,6 @@
 import type { Text } from '../kernel/index.ts'
 import type { CalendarData } from '../modules/calendar/index.ts'
-import type { LifeEvent, Procedure, ProcedureListing, Term } from '../modules/catalogue/index.ts'
+import type { FastLane, LifeEvent, Procedure, ProcedureListing, Term } from '../modules/catalogue/index.ts'
 
 /** The city itself: `city.json`. */
 export interface City {
@@ -20,7 +20,16 @@ export interface City {
   readonly nationalPortal?: string
 }
 
-export type UnitKind = 'city' | 'department' | 'division' | 'centre' | 'branch' | 'ward' | 'commune'
+/** `outside`: a body that is not the city's, whose own officers work here (docs/legal/linked-procedures.md). */
+export type UnitKind =
+  | 'city'
+  | 'department'
+  | 'division'
+  | 'centre'
+  | 'branch'
+  | 'ward'
+  | 'commune'
+  | 'outside'
 
 /** One unit of the city's organisation: a line of `units.json`. */
 export interface Unit {
@@ -40,9 +49,10 @@ export interface Unit {
   readonly receives: boolean
   /** Can be the competent authority. */
   readonly decides: boolean
-  readonly agencyCode: string
+  /** Every unit of the city has one; bodies from outside have none here. */
+  readonly agencyCode?: string
   /** True where no public source gives the code: ours begins with P and is replaced by data. */
-  readonly agencyCodeProvisional: boolean
+  readonly agencyCodeProvisional?: boolean
   readonly agencyCodeSource?: string
 }
 
@@ -93,6 +103,8 @@ export interface Pack {
   readonly procedures: readonly Procedure[]
   /** The rest of the catalogue: read, not filed. */
   readonly listings: readonly ProcedureListing[]
+  /** Promises shorter than the law's; none without `fast-lanes.json`. */
+  readonly lanes: readonly FastLane[]
   readonly demo?: Demo
   /** SHA-256 over all files, lower-case hex: another pack has another one. */
   readonly digest: string

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { CalendarData } from '../modules/calendar/index.ts'
-import type { LifeEvent, Procedure, ProcedureListing, Term } from '../modules/catalogue/index.ts'
+import type { FastLane, LifeEvent, Procedure, ProcedureListing, Term } from '../modules/catalogue/index.ts'
 import type { Read } from './checks/finding.ts'
 import { checkPack, type ReadFiles } from './checks/index.ts'
 import type { City, Demo, Fault, FoundBy, Pack, PackReading, Unit } from './pack.ts'
@@ -11,7 +11,7 @@ import { type FileKind, loadShapes, type ShapeCheck } from './shape.ts'
 
 /**
  * Reads and checks a city's pack. Gives the whole pack, or every fault with file and line: nothing is loaded by halves.
- * Without `demo.json` the pack has no demo people; every other file must be there.
+ * Without `demo.json` the pack has no demo people, without `fast-lanes.json` no lanes; every other file must be there.
  * @source packs/hanoi/README.md
  */
 export async function readPack(folder: string): Promise<PackReading> {
@@ -67,6 +67,7 @@ function gather(texts: Texts, shape: ShapeCheck): { files: ReadFiles; faults: Fa
   const [dictionary] = one<readonly Term[]>('dictionary', 'dictionary.json')
   const [lifeEvents] = one<readonly LifeEvent[]>('life-events', 'life-events.json')
   const [foundBy] = one<FoundBy>('found-by', 'found-by.json', true)
+  const [lanes] = one<readonly FastLane[]>('fast-lanes', 'fast-lanes.json', true)
   const [demo] = one<Demo>('demo', 'demo.json', true)
   const procedures = inFolder('procedures/').flatMap(([name, text]) =>
     take<Procedure>('procedure', packFile(name, text)),
@@ -83,6 +84,7 @@ function gather(texts: Texts, shape: ShapeCheck): { files: ReadFiles; faults: Fa
       ...(dictionary && { dictionary }),
       ...(lifeEvents && { lifeEvents }),
       ...(foundBy && { foundBy }),
+      ...(lanes && { lanes }),
       ...(demo && { demo }),
       procedures,
       listings,
@@ -98,6 +100,7 @@ const rootFiles = [
   'dictionary.json',
   'life-events.json',
   'found-by.json',
+  'fast-lanes.json',
   'demo.json',
 ]
 
@@ -120,6 +123,7 @@ function assemble(files: ReadFiles, digestHex: string): Pack {
     lifeEvents: lifeEvents.value,
     procedures: files.procedures.map(read => read.value),
     listings: files.listings.map(read => findable(read.value, files.foundBy?.value ?? {})),
+    lanes: files.lanes?.value ?? [],
     ...(demo && { demo: demo.value }),
     digest: digestHex,
   }

@@ -15,6 +15,7 @@ export const fileKinds = [
   'dictionary',
   'life-events',
   'found-by',
+  'fast-lanes',
   'procedure',
   'listing',
   'demo',

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { Refusal } from '../../platform/http/index.ts'
 import type { LifeEvent } from './pack.ts'
-import type { Audience, Procedure, ProcedureListing } from './procedure.ts'
+import type { Audience, FastLane, Procedure, ProcedureListing } from './procedure.ts'
 import { type Dictionary, dictionaryOf } from './rules/dictionary.ts'
 import { indexProcedures, type ProcedureSearch } from './search.ts'
 import { type CatalogueContent, readCatalogue } from './store.ts'
@@ -35,6 +35,10 @@ export interface Catalogue {
   readonly dictionary: Dictionary
   readonly lifeEvents: readonly LifeEvent[]
   readonly fields: readonly FieldOfWork[]
+  /** Promises shorter than the law's, for `fastLaneFor`. */
+  readonly lanes: readonly FastLane[]
+  /** A lane by its key, given up or not: what a dossier that rode it shows. */
+  lane(key: string): FastLane | undefined
   /** How many procedures are offered. */
   readonly size: number
   /** The procedure as offered today: the version in force, or its listing. */
@@ -83,6 +87,10 @@ export async function openCatalogue(db: Db, clock: Clock): Promise<Catalogue> {
     get lifeEvents() {
       return shelf.content.lifeEvents
     },
+    get lanes() {
+      return shelf.content.lanes
+    },
+    lane: key => [...shelf.content.lanes, ...shelf.content.formerLanes].find(one => one.key === key),
     get fields() {
       return current().fields
     },

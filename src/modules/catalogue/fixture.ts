@@ -105,7 +105,10 @@ export function aProcedure(given: Partial<Procedure> & { code: string }): Proced
         },
       ],
     },
-    process: [{ key: 'sign', name: text('Ký'), kind: 'sign', role: 'leader', hours: 24 }],
+    process: [
+      { key: 'draft', name: text('Dự thảo'), kind: 'draft', role: 'handlingOfficer', hours: 16 },
+      { key: 'sign', name: text('Ký'), kind: 'sign', role: 'leader', hours: 8 },
+    ],
     result: {
       name: text('Giấy phép'),
       template: { kind: 'certificate', title: text('GIẤY PHÉP'), symbol: 'GP' },
@@ -116,5 +119,5 @@ export function aProcedure(given: Partial<Procedure> & { code: string }): Proced
 
 /** For tests: the catalogue part of a pack. */
 export function aPack(given: Partial<CataloguePack>): CataloguePack {
-  return { dictionary: someTerms, lifeEvents: [], procedures: [], listings: [], ...given }
+  return { dictionary: someTerms, lifeEvents: [], procedures: [], listings: [], lanes: [], ...given }
 }

@@ -67,6 +67,7 @@ export {
   subjectOf,
 } from './rules/form.ts'
 export { type Offer, type OfferableIdentity, type Offers, offers } from './rules/offers.ts'
+export { budgetBy, type ProcessFault, processFaults } from './rules/process.ts'
 export { faultOfTerm, type JsonSchema, schemaOfForm } from './rules/schema.ts'
 export { timeLimitFor } from './rules/time-limit.ts'
 export {
@@ -74,6 +75,8 @@ export {
   type CatalogueDifference,
   diffCatalogue,
   differenceLines,
+  ProcessRefused,
+  readLanes,
 } from './store.ts'
 export { AnswersSummary, type AnswersSummaryProps } from './views/answers-summary.tsx'
 export { FeeLines } from './views/fee-lines.tsx'

@@ -1,5 +1,5 @@
 import type { Text } from '../../kernel/index.ts'
-import type { Procedure, ProcedureListing, Term } from './procedure.ts'
+import type { FastLane, Procedure, ProcedureListing, Term } from './procedure.ts'
 
 /** A door of the home page: something that happens in a life, and the procedures it brings. */
 export interface LifeEvent {
@@ -16,4 +16,5 @@ export interface CataloguePack {
   readonly procedures: readonly Procedure[]
   /** Procedures that can only be read about here. */
   readonly listings: readonly ProcedureListing[]
+  readonly lanes: readonly FastLane[]
 }

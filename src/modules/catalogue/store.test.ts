@@ -4,7 +4,14 @@ import { type Db, openDatabase, sql, transaction } from '../../platform/db/index
 import { openCatalogue } from './catalogue.ts'
 import { aListing, aPack, aProcedure } from './fixture.ts'
 import type { CataloguePack } from './pack.ts'
-import { applyCatalogue, diffCatalogue, differenceLines, isSame, PublishedCatalogueChanged } from './store.ts'
+import {
+  applyCatalogue,
+  diffCatalogue,
+  differenceLines,
+  isSame,
+  ProcessRefused,
+  PublishedCatalogueChanged,
+} from './store.ts'
 
 const at = Temporal.Instant.from('2026-11-23T01:00:00Z')
 let now = at
@@ -21,7 +28,9 @@ beforeAll(async () => {
 async function emptyCatalogue(ownerUrl: string): Promise<void> {
   const owner = openDatabase({ url: ownerUrl, maxConnections: 1 })
   await sql`alter table procedure_versions disable trigger procedure_versions_never_change`.execute(owner)
-  await sql`truncate dictionary_terms, life_events, procedures, procedure_versions cascade`.execute(owner)
+  await sql`truncate dictionary_terms, life_events, fast_lanes, procedures, procedure_versions cascade`.execute(
+    owner,
+  )
   await sql`alter table procedure_versions enable trigger procedure_versions_never_change`.execute(owner)
   await owner.destroy()
 }
@@ -67,10 +76,22 @@ describe('a pack brought into the database', () => {
     await expect(apply(changed)).rejects.toThrow(/published with another type/)
   })
 
+  it('publishes no version whose steps do not share out the law’s time', async () => {
+    const slower = { ...birth, version: 2, timeLimit: { workingDays: 9 } }
+    const attempt = apply(aPack({ ...first, procedures: [slower] }))
+    await expect(attempt).rejects.toThrow(ProcessRefused)
+    await expect(attempt).rejects.toThrow('1.001193 cannot be published: /process hours add up to 24, not 72')
+    expect(isSame(await diffCatalogue(db, first))).toBe(true)
+  })
+
   it('publishes a newer version beside the old one, in force from its day', async () => {
+    const slower = {
+      timeLimit: { workingDays: 9 },
+      process: birth.process.map(step => ({ ...step, hours: 36 })),
+    }
     const second = aPack({
       ...first,
-      procedures: [{ ...birth, version: 2, inForceFrom: '2026-12-01', timeLimit: { workingDays: 9 } }],
+      procedures: [{ ...birth, version: 2, inForceFrom: '2026-12-01', ...slower }],
     })
     expect((await apply(second)).renewed).toEqual([{ code: '1.001193', from: 1, to: 2 }])
     const catalogue = await openCatalogue(db, clock)
@@ -106,6 +127,25 @@ describe('a pack brought into the database', () => {
     expect(catalogue.size).toBe(1)
     await catalogue.reload()
     expect(catalogue.size).toBe(3)
+  })
+
+  it('ends a fast lane the pack has dropped, and still knows it by its key', async () => {
+    const lane = {
+      key: 'thu-sau-xanh',
+      name: { vi: 'Thứ Sáu Xanh' },
+      intro: { vi: 'Có kết quả trong 60 phút' },
+      weekdays: [5],
+      procedures: ['1.001193'],
+      limit: { workingHours: 1 },
+      source: 'Thành phố Hà Nội',
+    }
+    expect((await apply(aPack({ ...first, lanes: [lane] }))).lanes.added).toEqual(['thu-sau-xanh'])
+    expect((await openCatalogue(db, clock)).lanes).toEqual([lane])
+    expect(differenceLines(await apply(first))).toContain('- 1 fast lanes ended: thu-sau-xanh')
+    const catalogue = await openCatalogue(db, clock)
+    expect(catalogue.lanes).toEqual([])
+    expect(catalogue.lane('thu-sau-xanh')).toEqual(lane)
+    expect((await diffCatalogue(db, first)).lanes).toEqual({ added: [], changed: [], removed: [] })
   })
 })
 

@@ -1,7 +1,8 @@
 import { type Db, jsonb, sql, type Tx } from '../../platform/db/index.ts'
 import type { CataloguePack, LifeEvent } from './pack.ts'
-import type { Procedure, ProcedureListing, Term } from './procedure.ts'
+import type { FastLane, Procedure, ProcedureListing, Term } from './procedure.ts'
 import { digestOf, pathsThatDiffer } from './rules/difference.ts'
+import { type ProcessFault, processFaults } from './rules/process.ts'
 import './tables.ts'
 
 /** What a pack would change in the catalogue of a living database. */
@@ -37,6 +38,11 @@ export interface CatalogueDifference {
     readonly changed: readonly string[]
     readonly removed: readonly string[]
   }
+  readonly lanes: {
+    readonly added: readonly string[]
+    readonly changed: readonly string[]
+    readonly removed: readonly string[]
+  }
 }
 
 /** A pack that changes what has been published: a dossier filed under it would change its own law. */
@@ -48,6 +54,22 @@ export class PublishedCatalogueChanged extends Error {
     super(refusalOf(difference))
     this.name = 'PublishedCatalogueChanged'
     this.difference = difference
+  }
+}
+
+/** A version whose internal process cannot be worked, or whose steps do not share out the law's time. */
+export class ProcessRefused extends Error {
+  readonly code = 'process_refused'
+  readonly faults: readonly (ProcessFault & { readonly procedure: string })[]
+
+  constructor(faults: ProcessRefused['faults']) {
+    super(
+      faults
+        .map(({ procedure, at, message }) => `${procedure} cannot be published: /${at.join('/')} ${message}`)
+        .join('; '),
+    )
+    this.name = 'ProcessRefused'
+    this.faults = faults
   }
 }
 
@@ -69,7 +91,7 @@ export function isSame(difference: CatalogueDifference): boolean {
 
 /** The difference as lines for whoever decides whether to load the pack. */
 export function differenceLines(difference: CatalogueDifference): readonly string[] {
-  const { terms, lifeEvents } = difference
+  const { terms, lifeEvents, lanes } = difference
   return [
     ...difference.rewritten.map(
       one => `! ${one.code} version ${one.version} is already published, changed at ${one.paths.join(', ')}`,
@@ -88,6 +110,9 @@ export function differenceLines(difference: CatalogueDifference): readonly strin
     ...counted('+', lifeEvents.added, 'new life events'),
     ...counted('~', lifeEvents.changed, 'changed life events'),
     ...counted('-', lifeEvents.removed, 'life events removed'),
+    ...counted('+', lanes.added, 'new fast lanes'),
+    ...counted('~', lanes.changed, 'changed fast lanes'),
+    ...counted('-', lanes.removed, 'fast lanes ended'),
   ]
 }
 
@@ -104,7 +129,8 @@ export async function diffCatalogue(db: Db, pack: CataloguePack): Promise<Catalo
 
 /**
  * Brings the pack's catalogue into the database and says what changed. The same pack twice changes nothing.
- * @throws PublishedCatalogueChanged when a published version or a term's type would change; nothing is written then
+ * @throws PublishedCatalogueChanged when a published version or a term's type would change; ProcessRefused when a version
+ *   to be published has a process that cannot be worked; nothing is written then
  */
 export async function applyCatalogue(
   tx: Tx,
@@ -114,17 +140,32 @@ export async function applyCatalogue(
   const difference = differenceTo(await readStored(tx), pack)
   if (difference.rewritten.length + difference.terms.retyped.length > 0)
     throw new PublishedCatalogueChanged(difference)
+  refuseFaulty(versionsToPublish(pack, difference))
   await writeTerms(tx, pack.dictionary)
   await writeLifeEvents(tx, pack.lifeEvents)
+  await writeLanes(tx, pack.lanes)
   await writeListings(tx, pack)
   await publishVersions(tx, pack, difference, publishedAt)
   await withdraw(tx, difference.withdrawn)
   return difference
 }
 
+function versionsToPublish(pack: CataloguePack, difference: CatalogueDifference): readonly Procedure[] {
+  const newer = new Set([...difference.configured, ...difference.renewed.map(one => one.code)])
+  return pack.procedures.filter(({ code }) => newer.has(code))
+}
+
+function refuseFaulty(procedures: readonly Procedure[]): void {
+  const faults = procedures.flatMap(procedure =>
+    processFaults(procedure).map(fault => ({ ...fault, procedure: procedure.code })),
+  )
+  if (faults.length > 0) throw new ProcessRefused(faults)
+}
+
 interface Stored {
   readonly terms: ReadonlyMap<string, Term>
   readonly lifeEvents: ReadonlyMap<string, LifeEvent>
+  readonly lanes: ReadonlyMap<string, FastLane>
   readonly procedures: ReadonlyMap<
     string,
     { current: number | null; listing: ProcedureListing | null; listed: boolean }
@@ -135,11 +176,13 @@ interface Stored {
 async function readStored(db: Db): Promise<Stored> {
   const terms = await db.selectFrom('dictionary_terms').selectAll().execute()
   const events = await db.selectFrom('life_events').selectAll().where('listed', '=', true).execute()
+  const lanes = await readLanes(db)
   const procedures = await db.selectFrom('procedures').selectAll().execute()
   const versions = await db.selectFrom('procedure_versions').selectAll().execute()
   return {
     terms: new Map(terms.map(row => [row.key, row.content])),
     lifeEvents: new Map(events.map(row => [row.key, row.content])),
+    lanes: new Map(lanes.map(lane => [lane.key, lane])),
     procedures: new Map(
       procedures.map(row => [
         row.code,
@@ -200,7 +243,6 @@ function listingDifference(stored: Stored, pack: CataloguePack) {
 function wordDifference(stored: Stored, pack: CataloguePack) {
   const terms = keyed(pack.dictionary, stored.terms)
   const events = keyed(pack.lifeEvents, stored.lifeEvents)
-  const present = new Set(pack.lifeEvents.map(event => event.key))
   return {
     terms: {
       ...terms,
@@ -208,7 +250,8 @@ function wordDifference(stored: Stored, pack: CataloguePack) {
         .filter(term => (stored.terms.get(term.key)?.type ?? term.type) !== term.type)
         .map(term => term.key),
     },
-    lifeEvents: { ...events, removed: [...stored.lifeEvents.keys()].filter(key => !present.has(key)) },
+    lifeEvents: { ...events, removed: missing(pack.lifeEvents, stored.lifeEvents) },
+    lanes: { ...keyed(pack.lanes, stored.lanes), removed: missing(pack.lanes, stored.lanes) },
   }
 }
 
@@ -221,6 +264,14 @@ function keyed<Item extends { readonly key: string }>(
     one => stored.has(one.key) && digestOf(stored.get(one.key)) !== digestOf(one),
   )
   return { added: added.map(one => one.key), changed: changed.map(one => one.key) }
+}
+
+function missing(
+  offered: readonly { readonly key: string }[],
+  stored: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  const present = new Set(offered.map(({ key }) => key))
+  return [...stored.keys()].filter(key => !present.has(key))
 }
 
 // --- writing: one statement a table, whatever the length of the pack ---------------------------------------------------
@@ -245,6 +296,26 @@ async function writeLifeEvents(tx: Tx, events: readonly LifeEvent[]): Promise<vo
   `.execute(tx)
 }
 
+/** Lanes are never taken away: dossiers that rode one go on naming it. */
+async function writeLanes(tx: Tx, lanes: readonly FastLane[]): Promise<void> {
+  await tx.updateTable('fast_lanes').set({ listed: false }).execute()
+  await sql`
+    insert into fast_lanes (key, content, position, listed)
+    select content ->> 'key', content, position, true
+    from jsonb_array_elements(${jsonb(lanes)}) with ordinality as given (content, position)
+    on conflict (key) do update set content = excluded.content, position = excluded.position, listed = true
+  `.execute(tx)
+}
+
+/** The city's fast lanes, in the order of its pack. */
+export async function readLanes(db: Db): Promise<readonly FastLane[]> {
+  return (await lanesEver(db)).flatMap(lane => (lane.listed ? [lane.content] : []))
+}
+
+function lanesEver(db: Db) {
+  return db.selectFrom('fast_lanes').select(['content', 'listed']).orderBy('position').execute()
+}
+
 async function writeListings(tx: Tx, pack: CataloguePack): Promise<void> {
   await sql`
     insert into procedures (code, listing, listed)
@@ -261,9 +332,9 @@ async function publishVersions(
   difference: CatalogueDifference,
   publishedAt: Temporal.Instant,
 ): Promise<void> {
-  const newer = new Set([...difference.configured, ...difference.renewed.map(one => one.code)])
+  const newer = new Set(versionsToPublish(pack, difference))
   for (const procedure of pack.procedures) {
-    if (newer.has(procedure.code)) await publish(tx, procedure, publishedAt)
+    if (newer.has(procedure)) await publish(tx, procedure, publishedAt)
     else await tx.updateTable('procedures').set({ listed: true }).where('code', '=', procedure.code).execute()
   }
 }
@@ -304,6 +375,9 @@ async function withdraw(tx: Tx, codes: readonly string[]): Promise<void> {
 export interface CatalogueContent {
   readonly terms: readonly Term[]
   readonly lifeEvents: readonly LifeEvent[]
+  readonly lanes: readonly FastLane[]
+  /** Lanes the city has given up, for the dossiers that rode them. */
+  readonly formerLanes: readonly FastLane[]
   readonly listings: readonly ProcedureListing[]
   /** Every version ever published, withdrawn procedures' too. */
   readonly versions: readonly Procedure[]
@@ -318,6 +392,7 @@ export async function readCatalogue(db: Db): Promise<CatalogueContent> {
     .where('listed', '=', true)
     .orderBy('position')
     .execute()
+  const lanes = await lanesEver(db)
   const procedures = await db.selectFrom('procedures').selectAll().execute()
   const versions = await db
     .selectFrom('procedure_versions')
@@ -328,6 +403,8 @@ export async function readCatalogue(db: Db): Promise<CatalogueContent> {
   return {
     terms: terms.map(row => row.content),
     lifeEvents: events.map(row => row.content),
+    lanes: lanes.flatMap(row => (row.listed ? [row.content] : [])),
+    formerLanes: lanes.flatMap(row => (row.listed ? [] : [row.content])),
     listings: procedures.flatMap(row =>
       row.listed && !row.configured && row.listing !== null ? [row.listing] : [],
     ),

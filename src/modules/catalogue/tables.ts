@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { LifeEvent } from './pack.ts'
-import type { Procedure, ProcedureListing, Term } from './procedure.ts'
+import type { FastLane, Procedure, ProcedureListing, Term } from './procedure.ts'
 
 interface DictionaryTermTable {
   key: string
@@ -11,6 +11,13 @@ interface DictionaryTermTable {
 interface LifeEventTable {
   key: string
   content: LifeEvent
+  position: number
+  listed: boolean
+}
+
+interface FastLaneTable {
+  key: string
+  content: FastLane
   position: number
   listed: boolean
 }
@@ -37,6 +44,7 @@ declare module '../../platform/db/index.ts' {
   interface Tables {
     dictionary_terms: DictionaryTermTable
     life_events: LifeEventTable
+    fast_lanes: FastLaneTable
     procedures: ProcedureTable
     procedure_versions: ProcedureVersionTable
   }

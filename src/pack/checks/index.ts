@@ -1,5 +1,6 @@
 import { type CalendarData, calendarFaults } from '../../modules/calendar/index.ts'
 import {
+  type FastLane,
   faultOfTerm,
   type LifeEvent,
   type Procedure,
@@ -8,6 +9,7 @@ import {
 } from '../../modules/catalogue/index.ts'
 import type { City, Demo, Fault, FoundBy, Unit } from '../pack.ts'
 import { checkDemo } from './demo.ts'
+import { checkLanes } from './fast-lanes.ts'
 import { type Finding, faultsOf, type Read, repeats } from './finding.ts'
 import { checkListing, checkProcedure, type Known } from './procedure.ts'
 import { checkCity, checkUnits } from './units.ts'
@@ -20,6 +22,7 @@ export interface ReadFiles {
   readonly dictionary?: Read<readonly Term[]>
   readonly lifeEvents?: Read<readonly LifeEvent[]>
   readonly foundBy?: Read<FoundBy>
+  readonly lanes?: Read<readonly FastLane[]>
   readonly demo?: Read<Demo>
   readonly procedures: readonly Read<Procedure>[]
   readonly listings: readonly Read<ProcedureListing>[]
@@ -97,7 +100,12 @@ function checkCatalogue(files: ReadFiles, units: ReadonlyMap<string, Unit>): Fau
     ...files.procedures.flatMap(read => faultsOf(read, checkProcedure(read.value, known))),
     ...files.listings.flatMap(read => faultsOf(read, checkListing(read.value, known))),
     ...check(files.foundBy, foundBy => checkFoundBy(foundBy, files.listings, known)),
+    ...check(files.lanes, lanes => checkLanes(lanes, byCode(files.procedures), units)),
   ]
+}
+
+function byCode(procedures: readonly Read<Procedure>[]): ReadonlyMap<string, Procedure> {
+  return new Map(procedures.map(({ value }) => [value.code, value]))
 }
 
 /** Only listings are named: a procedure that can be filed says its words itself. */

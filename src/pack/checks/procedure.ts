@@ -1,13 +1,15 @@
 import type { JSONPath } from 'jsonc-parser'
-import type {
-  Component,
-  FeeRule,
-  LifeEvent,
-  Procedure,
-  ProcedureListing,
-  Step,
-  Term,
-  TimeLimit,
+import {
+  branchesOf,
+  type Competence,
+  type Component,
+  type FeeRule,
+  type LifeEvent,
+  type Procedure,
+  type ProcedureListing,
+  type ProcedureResult,
+  processFaults,
+  type Term,
 } from '../../modules/catalogue/index.ts'
 import type { Unit } from '../pack.ts'
 import { type Finding, repeats } from './finding.ts'
@@ -22,7 +24,6 @@ export interface Known {
 
 /** What a template can say of the dossier itself, beside the answers. */
 const ownWords = ['code', 'decidedOn', 'authority', 'number']
-const hoursOfDay = 8
 
 export function checkProcedure(procedure: Procedure, known: Known): Finding[] {
   const fields = fieldTerms(procedure.form, known.terms)
@@ -30,13 +31,20 @@ export function checkProcedure(procedure: Procedure, known: Known): Finding[] {
     ...checkListing(procedure, known, fields),
     ...(procedure.legalBasis.length === 0 ? [[['legalBasis'], 'no legal basis'] as Finding] : []),
     ...under(['form'], checkForm(procedure.form, known.terms)),
-    ...checkCompetence(procedure, known),
+    ...under(['competence'], checkCompetence(procedure.competence, known)),
     ...checkOnline(procedure),
     ...(procedure.timeLimitCases ?? []).flatMap((other, i) =>
       checkCondition(other.when, fields, ['timeLimitCases', i, 'when']),
     ),
-    ...checkProcess(procedure, known),
-    ...checkTemplate(procedure, fields),
+    ...checkSteps(procedure, known),
+    ...processFaults(procedure).map(({ at, message }): Finding => [[...at], message]),
+    ...checkClock(procedure),
+    ...under(['result', 'template'], checkTemplate(procedure.result, fields)),
+    ...branchesOf(procedure).flatMap(({ competence, result }, i) => [
+      ...under(['branches', i, 'competence'], checkCompetence(competence, known)),
+      ...under(['branches', i, 'result', 'template'], checkTemplate(result, fields)),
+    ]),
+    ...checkAuthorityCode(procedure, known),
   ]
 }
 
@@ -81,12 +89,21 @@ function checkFee(fee: FeeRule, fields: FieldTerms): Finding[] {
   return findings
 }
 
-function checkCompetence(procedure: Procedure, known: Known): Finding[] {
-  if (!('unit' in procedure.competence)) return []
-  const { unit } = procedure.competence
+function checkCompetence(competence: Competence, known: Known): Finding[] {
+  if (!('unit' in competence)) return []
+  const { unit } = competence
   const found = known.units.get(unit)
-  if (!found) return [[['competence', 'unit'], `unknown unit "${unit}"`]]
-  return found.decides ? [] : [[['competence', 'unit'], `unit "${unit}" does not decide`]]
+  if (!found) return [[['unit'], `unknown unit "${unit}"`]]
+  return found.decides ? [] : [[['unit'], `unit "${unit}" does not decide`]]
+}
+
+/** Dossier codes begin with the code of the authority that decides; a body from outside the city has none to give. */
+function checkAuthorityCode({ competence }: Procedure, known: Known): Finding[] {
+  if (!('unit' in competence)) return []
+  const found = known.units.get(competence.unit)
+  return found === undefined || found.agencyCode !== undefined
+    ? []
+    : [[['competence', 'unit'], `unit "${found.id}" has no agency code: dossiers would get no code`]]
 }
 
 function checkOnline(procedure: Procedure): Finding[] {
@@ -94,48 +111,36 @@ function checkOnline(procedure: Procedure): Finding[] {
   return [[['online'], 'a procedure that is not wholly online says why']]
 }
 
-function checkProcess(procedure: Procedure, known: Known): Finding[] {
-  const { process } = procedure
-  const findings: Finding[] = repeats(process, step => step.key).map(([i, key]) => [
-    ['process', i, 'key'],
-    `step "${key}" stands twice`,
-  ])
-  for (const [i, step] of process.entries())
-    if (step.unit !== undefined && !known.units.has(step.unit))
-      findings.push([['process', i, 'unit'], `unknown unit "${step.unit}"`])
-  const last = process.at(-1)
-  if (last?.kind !== 'sign' || last.role !== 'leader')
-    findings.push([['process', process.length - 1, 'kind'], 'the last step is a leader’s signature'])
-  if (!process.some(step => step.kind === 'draft')) findings.push([['process'], 'no step drafts the result'])
-  return [...findings, ...checkBudget(process, procedure.timeLimit)]
-}
-
-/** Working time is shared out in hours that add up to the limit, every other limit in shares that add up to 100. */
-function checkBudget(process: readonly Step[], limit: TimeLimit): Finding[] {
-  const hours = limitHours(limit)
-  const unit = hours === undefined ? 'share' : 'hours'
-  const missing = process.flatMap((step, i): Finding[] =>
-    step[unit] === undefined ? [[['process', i], `the step has no ${unit}`]] : [],
+function checkSteps({ process }: Procedure, known: Known): Finding[] {
+  return process.flatMap((step, i): Finding[] =>
+    step.unit === undefined || known.units.has(step.unit)
+      ? []
+      : [[['process', i, 'unit'], `unknown unit "${step.unit}"`]],
   )
-  const strange = process.flatMap((step, i): Finding[] => {
-    const other = unit === 'hours' ? 'share' : 'hours'
-    return step[other] === undefined ? [] : [[['process', i, other], `this limit is shared out in ${unit}`]]
-  })
-  const sum = process.reduce((total, step) => total + (step[unit] ?? 0), 0)
-  const whole = hours ?? 100
-  const short: Finding[] =
-    missing.length > 0 || sum === whole ? [] : [[['process'], `${unit} add up to ${sum}, not ${whole}`]]
-  return [...missing, ...strange, ...short]
 }
 
-function limitHours(limit: TimeLimit): number | undefined {
-  if ('workingDays' in limit) return limit.workingDays * hoursOfDay
-  if ('workingHours' in limit) return limit.workingHours
-  return undefined
+/** Each ground for stopping or lengthening the clock once. That each has its law is a matter of shape. */
+function checkClock({ supplement, pauses = [], extensions = [] }: Procedure): Finding[] {
+  const repeatedly = supplement?.times !== undefined && supplement.times > 1
+  return [
+    ...repeats(pauses, pause => pause.ground).map(
+      ([i, ground]): Finding => [['pauses', i, 'ground'], `the ground "${ground}" stands twice`],
+    ),
+    ...repeats(extensions, extension => extension.key).map(
+      ([i, key]): Finding => [['extensions', i, 'key'], `extension "${key}" stands twice`],
+    ),
+    ...(repeatedly && supplement.timesBasis === undefined
+      ? [
+          [
+            ['supplement', 'times'],
+            'asking more than once needs a legal basis, named in timesBasis',
+          ] as Finding,
+        ]
+      : []),
+  ]
 }
 
-function checkTemplate(procedure: Procedure, fields: FieldTerms): Finding[] {
-  const { template } = procedure.result
+function checkTemplate({ template }: ProcedureResult, fields: FieldTerms): Finding[] {
   const texts: [JSONPath, string | undefined][] = [
     [['intro'], template.intro],
     ...(template.rows ?? []).map((row, i): [JSONPath, string] => [['rows', i, 'value'], row.value]),
@@ -145,7 +150,7 @@ function checkTemplate(procedure: Procedure, fields: FieldTerms): Finding[] {
   return texts.flatMap(([at, text]) =>
     placeholders(text ?? '')
       .filter(name => !fields.has(name) && !ownWords.includes(name))
-      .map((name): Finding => [['result', 'template', ...at], `{${name}} names no field`]),
+      .map((name): Finding => [at, `{${name}} names no field`]),
   )
 }
 
