@@ -8,7 +8,10 @@ export { acceptedMediaTypes, type MediaType, maxFileBytes } from './accept.ts'
 export { newCheckToken, parseCheckToken, printedCheckToken } from './check-token.ts'
 
 export { findFile, findFiles, type StoredFile } from './file-store.ts'
+export { type GalleryKind, galleryKinds, galleryOf } from './gallery.ts'
 export {
+  type DossierPaperKind,
+  type DraftedLetter,
   type DraftedResult,
   findByToken,
   type IssuedDocument,
@@ -16,30 +19,67 @@ export {
   type IssuedStatus,
   type Issuing,
   issuedDocuments,
+  issueLetter,
   issueResult,
   issueSlip,
   latest,
   type NewIssuedDocument,
+  type ReplacedBy,
   type ResultContent,
   type ResultIssuing,
+  ResultNotReplaceable,
   readIssued,
   renderDraft,
+  renderLetterDraft,
   revokeDocument,
+  type SignedDocument,
   type Slip,
 } from './issued.ts'
-export type {
-  AcknowledgementFacts,
-  Paper,
-  PaperApplicant,
-  PaperHead,
-  ReceiptFacts,
-  RefusalFacts,
-  ResultFacts,
-  SlipComponent,
-  SlipFacts,
-  SupplementFacts,
+export {
+  findIssuedList,
+  findListByToken,
+  type IssuedList,
+  type IssuedListKind,
+  issueList,
+  type ListIssuing,
+  type ListPaper,
+} from './issued-lists.ts'
+export { paperNames } from './paper-names.ts'
+export {
+  type Capacity,
+  type Check,
+  type Listed,
+  type PaperApplicant,
+  type PaperHead,
+  type Signer,
+  type SlipFacts,
+  signatureLines,
+} from './paper-words.ts'
+export {
+  type AcknowledgementFacts,
+  type ApologyFacts,
+  type BatchListFacts,
+  type ControlSlipFacts,
+  type GuideFacts,
+  type HandOver,
+  type LetterFacts,
+  type Paper,
+  type PostBundleFacts,
+  type ReceiptFacts,
+  type RefusalFacts,
+  type RegisterFacts,
+  type RegisterRow,
+  type ResultFacts,
+  registerCsv,
+  registerRowsPerPdf,
+  renderPaper,
+  type SlipComponent,
+  type StopFacts,
+  type SupplementFacts,
+  type Timing,
 } from './papers.ts'
 export { type FilledResult, fillResult } from './results.ts'
+export { documentRoutes } from './routes.tsx'
 export {
   contentScanner,
   type ScannedFile,

@@ -1,6 +1,6 @@
 import type { FileMessage } from './messages.vi.ts'
 
-/** Every sentence this module shows about files, in English. Same keys as messages.vi.ts. */
+/** Every sentence this module shows, in English. Same keys as messages.vi.ts. */
 export const en: Readonly<Record<FileMessage, string>> = {
   file_too_big:
     'The file is larger than 20 MB. Take or scan it again at a lower quality, or split it into several files.',
@@ -16,5 +16,15 @@ export const en: Readonly<Record<FileMessage, string>> = {
     'The PDF is protected by a password. Remove the password or print it to a new PDF, then upload that.',
   pdf_unreadable: 'The content of the PDF could not be checked. Print it to a new PDF, then upload that.',
   malware: 'The file contains malicious software and cannot be taken.',
+  forms: 'Forms',
+  formsIntro:
+    'The forms this system prints, filled with sample data: the people and files in them do not exist. Open each to see it before it is used.',
+  formNumber: 'Form no.',
+  formName: 'Name',
+  formSize: 'Paper',
+  formSample: 'Sample',
+  noNumber: '–',
+  openPdf: 'Open the PDF',
+  openGlossed: 'With English gloss',
   scan_waiting: 'The file is being checked for safety. You can go on with the other parts.',
 }

@@ -1,49 +1,37 @@
-import { encodeQR } from 'qr'
-import { formatDate, formatMoment, local } from '../../kernel/index.ts'
-import { printedCheckToken } from './check-token.ts'
-import { printableDeep, printableLine, printableParagraphs } from './printable.ts'
-import { renderPdf } from './typst.ts'
+import { formatMoment } from '../../kernel/index.ts'
+import { type ControlSlipFacts, controlSlip } from './control-slip.ts'
+import { type ApologyFacts, apology, type StopFacts, stopNotice } from './letters.ts'
+import {
+  type BatchListFacts,
+  batchList,
+  type GuideFacts,
+  guide,
+  type PostBundleFacts,
+  postBundle,
+} from './lists.ts'
+import {
+  type Check,
+  checkWords,
+  dots,
+  head,
+  longDate,
+  type PaperHead,
+  placeDate,
+  type Signer,
+  type SlipFacts,
+  signatureBlock,
+  slip,
+  slipMoment,
+} from './paper-words.ts'
+import { printableDeep, printableParagraphs } from './printable.ts'
+import { type RegisterFacts, register } from './register.ts'
+import { renderPdf, renderPicture, type TemplateName } from './typst.ts'
 
-/** Who a paper comes from, as its head prints it. */
-export interface PaperHead {
-  /** The body above, where the head names one: "Ủy ban nhân dân thành phố Hà Nội". */
-  readonly above?: string
-  /** The body that issues: the counter's on slips, the competent authority on results. Printed in capitals. */
-  readonly body: string
-  /** Where it is dated: "Ba Đình". */
-  readonly place: string
-}
-
-/** The person or organisation whose dossier it is. */
-export interface PaperApplicant {
-  readonly owner: string
-  /** Who hands it in, where that is somebody else. */
-  readonly submitter?: string
-  /** Personal number, tax code or business code. */
-  readonly number?: string
-  readonly address?: string
-  readonly phone?: string
-  readonly email?: string
-}
-
-/** What every slip says. */
-export interface SlipFacts {
-  readonly head: PaperHead
-  readonly code: string
-  /** The full address behind the QR code: the dossier's tracking page. */
-  readonly trackUrl: string
-  /** The address to type: "motcua.example/tra-cuu". */
-  readonly lookUp: string
-  /** When the act took place: printed as the date and written into the PDF. */
-  readonly at: Temporal.Instant
-  /** "Bộ phận Một cửa phường …", "Chi nhánh số 3 …". */
-  readonly receivingUnit: string
-  readonly applicant: PaperApplicant
-  /** What is asked for: the procedure's name. */
-  readonly request: string
-  /** Hash of the journal entry the slip speaks of, printed at its foot. */
-  readonly entryHash?: string
-}
+export type { ControlSlipFacts, HandOver, Timing } from './control-slip.ts'
+export type { ApologyFacts, LetterFacts, StopFacts } from './letters.ts'
+export type { BatchListFacts, GuideFacts, PostBundleFacts } from './lists.ts'
+export type { PaperHead, SlipFacts } from './paper-words.ts'
+export { type RegisterFacts, type RegisterRow, registerCsv, registerRowsPerPdf } from './register.ts'
 
 export interface SlipComponent {
   readonly name: string
@@ -123,11 +111,13 @@ export interface ResultFacts {
   /** Number with symbol, "12/GKS"; null in a draft, whose number is given at signing. */
   readonly number: string | null
   readonly symbol: string
-  readonly signer: { readonly title: string; readonly name: string }
+  readonly signer: Signer
+  /** The paper this one stands in for, where an error of the authority was put right. */
+  readonly replaces?: { readonly number: string; readonly on: Temporal.Instant }
   /** Null in a draft. Set only when the leader signs this very paper: it prints "Đã ký trên hệ thống". */
   readonly signedAt: Temporal.Instant | null
   /** Null in a draft. `page` is the address to type, the token is added to it in the QR code. */
-  readonly check: { readonly page: string; readonly token: string } | null
+  readonly check: Check | null
 }
 
 /** A paper of each kind and the facts it is made of. */
@@ -135,46 +125,58 @@ export type Paper =
   | { readonly kind: 'form01'; readonly facts: ReceiptFacts }
   | { readonly kind: 'form02'; readonly facts: SupplementFacts }
   | { readonly kind: 'form03'; readonly facts: RefusalFacts }
+  | { readonly kind: 'form04'; readonly facts: ApologyFacts }
+  | { readonly kind: 'form05'; readonly facts: StopFacts }
+  | { readonly kind: 'form06'; readonly facts: ControlSlipFacts }
+  | { readonly kind: 'form07'; readonly facts: RegisterFacts }
   | { readonly kind: 'acknowledgement'; readonly facts: AcknowledgementFacts }
   | { readonly kind: 'result'; readonly facts: ResultFacts }
+  | { readonly kind: 'batch'; readonly facts: BatchListFacts }
+  | { readonly kind: 'postBundle'; readonly facts: PostBundleFacts }
+  | { readonly kind: 'guide'; readonly facts: GuideFacts }
 
 /**
- * The paper as PDF/A-2b: the same facts give the same bytes. Some 5 ms once warm.
+ * The paper as PDF/A-2b: the same facts give the same bytes. Some 5 ms a page once warm.
  * @throws PaperNotRendered, which is a fault of the program
  * @source docs/legal/forms.md
  */
 export function renderPaper(paper: Paper): Promise<Buffer> {
-  switch (paper.kind) {
-    case 'form01':
-      return renderPdf('form-01', receipt(paper.facts), paper.facts.at)
-    case 'form02':
-      return renderPdf('form-02', supplement(paper.facts), paper.facts.at)
-    case 'form03':
-      return renderPdf('form-03', refusal(paper.facts), paper.facts.at)
-    case 'acknowledgement':
-      return renderPdf('acknowledgement', acknowledgement(paper.facts), paper.facts.at)
-    case 'result':
-      return renderPdf('result', result(paper.facts), paper.facts.at)
-  }
+  const [template, data] = filled(paper)
+  return renderPdf(template, data, paper.facts.at)
 }
 
-const dots = '…………'
+/** The paper's pages as one SVG, one below the other; for looking at and for comparing, never for giving out. */
+export function picturePaper(paper: Paper): Promise<string> {
+  return renderPicture(...filled(paper))
+}
 
-function slip(title: string, facts: SlipFacts) {
-  return {
-    ...printableDeep({
-      title: `${title} ${facts.code}`,
-      issuer: facts.head.body,
-      head: head(facts.head),
-      placeDate: placeDate(facts.head.place, facts.at),
-      lookUp: facts.lookUp,
-      receivingUnit: facts.receivingUnit,
-      applicant: { ...noApplicant, ...facts.applicant },
-      request: facts.request,
-      entryHash: facts.entryHash ?? null,
-    }),
-    code: facts.code,
-    qr: qrSvg(facts.trackUrl),
+/** The template a paper is printed by, and what the template reads. */
+function filled(paper: Paper): [TemplateName, object] {
+  switch (paper.kind) {
+    case 'form01':
+      return ['form-01', receipt(paper.facts)]
+    case 'form02':
+      return ['form-02', supplement(paper.facts)]
+    case 'form03':
+      return ['form-03', refusal(paper.facts)]
+    case 'form04':
+      return ['form-04', apology(paper.facts)]
+    case 'form05':
+      return ['form-05', stopNotice(paper.facts)]
+    case 'form06':
+      return ['form-06', controlSlip(paper.facts)]
+    case 'form07':
+      return ['form-07', register(paper.facts)]
+    case 'acknowledgement':
+      return ['acknowledgement', acknowledgement(paper.facts)]
+    case 'result':
+      return ['result', result(paper.facts)]
+    case 'batch':
+      return ['batch', batchList(paper.facts)]
+    case 'postBundle':
+      return ['post-bundle', postBundle(paper.facts)]
+    case 'guide':
+      return ['guide', guide(paper.facts)]
   }
 }
 
@@ -271,14 +273,18 @@ function result(facts: ResultFacts) {
       rows: facts.rows ?? [],
       articles: (facts.articles ?? []).map(withoutArticleNumber),
       recipients: facts.recipients ?? [],
-      signer: facts.signer,
+      signer: signatureBlock(facts.signer),
+      replaces:
+        facts.replaces === undefined
+          ? null
+          : `Thay thế giấy số ${facts.replaces.number} ${longDate(facts.replaces.on)}`,
       signedAt: facts.signedAt === null ? null : `lúc ${formatMoment(facts.signedAt, 'vi')}`,
     }),
     intro: printableParagraphs(facts.intro ?? ''),
     closing: printableParagraphs(facts.closing ?? ''),
     code: facts.code,
     draft,
-    check: facts.check === null ? null : check(facts.check),
+    check: facts.check && checkWords(facts.check),
   }
 }
 
@@ -288,44 +294,11 @@ function titleOf({ kind, title }: ResultFacts): { title: string; subtitle: strin
   return about === null ? { title, subtitle: null } : { title: 'Quyết định', subtitle: `V${about[2]}` }
 }
 
-function check({ page, token }: { page: string; token: string }) {
-  return {
-    address: printableLine(page.replace(/^https?:\/\//, '')),
-    printed: printedCheckToken(token),
-    qr: qrSvg(`${page}/${token}`),
-  }
-}
-
 /** The template writes the numbers, so that they never disagree with the order. */
 function withoutArticleNumber(article: string): string {
   return article.replace(/^Điều\s+\d+\s*[.:]\s*/u, '')
 }
 
-const noApplicant = { submitter: null, number: null, address: null, phone: null, email: null }
-
-function head({ above, body }: PaperHead) {
-  return { above: above ?? null, body }
-}
-
 function countOf(sheets: number): string {
   return sheets === 0 ? '' : String(sheets)
-}
-
-/** @example placeDate('Ba Đình', at) // 'Ba Đình, ngày 05 tháng 12 năm 2026' */
-function placeDate(place: string, at: Temporal.Instant): string {
-  const [day, month, year] = formatDate(local(at).toPlainDate()).split('/')
-  return `${place}, ngày ${day} tháng ${month} năm ${year}`
-}
-
-/** The moment as the forms spell it: "09 giờ 05 phút, ngày 05 tháng 12 năm 2026". */
-function slipMoment(at: Temporal.Instant): string {
-  const { hour, minute } = local(at)
-  const two = (n: number) => String(n).padStart(2, '0')
-  const [day, month, year] = formatDate(local(at).toPlainDate()).split('/')
-  return `${two(hour)} giờ ${two(minute)} phút, ngày ${day} tháng ${month} năm ${year}`
-}
-
-/** Medium error correction: a folded or stamped slip still scans. Vector, so that it prints sharp at any size. */
-function qrSvg(text: string): string {
-  return encodeQR(text, 'svg', { ecc: 'medium', border: 1 })
 }

@@ -1,5 +1,6 @@
 import type { MediaType } from './accept.ts'
-import type { IssuedKind, IssuedStatus, ResultContent } from './issued.ts'
+import type { DossierPaperKind, IssuedStatus, ResultContent } from './issued.ts'
+import type { IssuedListKind } from './issued-lists.ts'
 
 export type FileState = 'quarantine' | 'clean' | 'refused'
 
@@ -18,7 +19,9 @@ interface FileTable {
 interface IssuedDocumentTable {
   dossier_id: string
   id: string
-  kind: IssuedKind
+  kind: DossierPaperKind
+  branch: string | null
+  replaces: string | null
   for_entry: number
   sha256: string
   number: string | null
@@ -27,6 +30,17 @@ interface IssuedDocumentTable {
   created_at: Temporal.Instant
   created_by: string
   status: IssuedStatus
+}
+
+interface IssuedListTable {
+  id: string
+  kind: IssuedListKind
+  unit_id: string
+  reference: string
+  sha256: string
+  check_token: string | null
+  created_at: Temporal.Instant
+  created_by: string
 }
 
 interface ResultNumberTable {
@@ -40,6 +54,7 @@ declare module '../../platform/db/index.ts' {
   interface Tables {
     files: FileTable
     issued_documents: IssuedDocumentTable
+    issued_lists: IssuedListTable
     result_numbers: ResultNumberTable
   }
 }

@@ -1,9 +1,22 @@
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { projectRoot } from '../../platform/root.ts'
 
-export const templateNames = ['form-01', 'form-02', 'form-03', 'acknowledgement', 'result'] as const
+export const templateNames = [
+  'form-01',
+  'form-02',
+  'form-03',
+  'form-04',
+  'form-05',
+  'form-06',
+  'form-07',
+  'acknowledgement',
+  'result',
+  'batch',
+  'post-bundle',
+  'guide',
+] as const
 export type TemplateName = (typeof templateNames)[number]
 
 /** Templates are read where they are written, whether the program runs from `src` or from `dist`. */
@@ -36,7 +49,23 @@ const rememberedPapers = 2
  * @throws PaperNotRendered
  * @source ISO 19005-2 (PDF/A-2), conformance level b
  */
-export async function renderPdf(template: TemplateName, data: object, at: Temporal.Instant): Promise<Buffer> {
+export function renderPdf(template: TemplateName, data: object, at: Temporal.Instant): Promise<Buffer> {
+  const creationTimestamp = Math.floor(at.epochMilliseconds / 1000)
+  return render(template, data, (typst, paper) =>
+    typst.pdf(paper, { pdfStandard: 'a-2b', creationTimestamp }),
+  )
+}
+
+/** The same paper as one SVG, its pages one below the other, letters drawn as outlines. @throws PaperNotRendered */
+export function renderPicture(template: TemplateName, data: object): Promise<string> {
+  return render(template, data, (typst, paper) => typst.plainSvg(paper))
+}
+
+async function render<Output>(
+  template: TemplateName,
+  data: object,
+  exported: (typst: NodeCompiler, paper: NodeTypstDocument) => Output,
+): Promise<Output> {
   compiler ??= loadCompiler()
   const typst = await compiler
   // The native library frees a page only when the event loop turns. Without this, papers made one after the other
@@ -44,7 +73,9 @@ export async function renderPdf(template: TemplateName, data: object, at: Tempor
   await setImmediate()
   typst.mapShadow(dataFile, Buffer.from(JSON.stringify(data)))
   try {
-    return compile(typst, template, at)
+    return exported(typst, compile(typst, template))
+  } catch (error) {
+    throw error instanceof PaperNotRendered ? error : new PaperNotRendered(template, messageOf(error))
   } finally {
     typst.unmapShadow(dataFile)
     typst.evictCache(rememberedPapers)
@@ -54,15 +85,14 @@ export async function renderPdf(template: TemplateName, data: object, at: Tempor
 /** A file beside the templates that exists only in the compiler's memory. */
 const dataFile = path.join(folder, 'data.json')
 
-function compile(typst: NodeCompiler, template: TemplateName, at: Temporal.Instant): Buffer {
+function compile(typst: NodeCompiler, template: TemplateName): NodeTypstDocument {
   const compiled = typst.compile({ mainFilePath: path.join(folder, `${template}.typ`) })
   if (compiled.result === null) throw new PaperNotRendered(template, shortly(compiled.takeDiagnostics()))
-  const creationTimestamp = Math.floor(at.epochMilliseconds / 1000)
-  try {
-    return typst.pdf(compiled.result, { pdfStandard: 'a-2b', creationTimestamp })
-  } catch (error) {
-    throw new PaperNotRendered(template, error instanceof Error ? error.message : String(error))
-  }
+  return compiled.result
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function shortly(fault: NodeError | null): unknown {
