@@ -5,7 +5,8 @@ export interface Asked {
   readonly method?: 'GET' | 'POST'
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: object
+  /** An object is sent as JSON, parameters as a form. */
+  readonly body?: object | URLSearchParams
   /** The status that says it went well. */
   readonly status: number
 }
@@ -13,6 +14,14 @@ export interface Asked {
 export interface Answered {
   readonly headers: IncomingMessage['headers']
   readonly body: string
+}
+
+/** A body as it is sent, and the header that says what it is. */
+export function bodyOf(body: Asked['body']): { text?: string; type: Record<string, string> } {
+  if (body === undefined) return { type: {} }
+  return body instanceof URLSearchParams
+    ? { text: body.toString(), type: { 'content-type': 'application/x-www-form-urlencoded' } }
+    : { text: JSON.stringify(body), type: { 'content-type': 'application/json' } }
 }
 
 /** A client on the same machine that keeps its connections open, as a proxy in front of the program would. */
@@ -27,11 +36,8 @@ export class Client {
 
   /** Sends one request and reads its answer to the end. @throws Error on any other status */
   ask({ method = 'GET', path, headers, body, status }: Asked): Promise<Answered> {
-    const text = body === undefined ? undefined : JSON.stringify(body)
-    const type =
-      text === undefined
-        ? {}
-        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
+    const { text, type } = bodyOf(body)
+    const length = text === undefined ? {} : { 'content-length': Buffer.byteLength(text) }
     return new Promise((resolve, reject) => {
       const sent = request(
         {
@@ -40,7 +46,7 @@ export class Client {
           agent: this.#agent,
           method,
           path,
-          headers: { ...headers, ...type },
+          headers: { ...headers, ...type, ...length },
         },
         answer => {
           const parts: Buffer[] = []

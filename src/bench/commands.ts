@@ -3,11 +3,12 @@ import type { CommandContext } from '../platform/commands.ts'
 import { createLog } from '../platform/log.ts'
 import type { BuildApplication } from './application.ts'
 import { bench } from './bench.ts'
+import { FILL, fillForParent } from './fill.ts'
 import { SERVE, serveUntilLetGo } from './served.ts'
 import { reportLines } from './table.ts'
 
 interface Given {
-  readonly dossiers: number
+  readonly load: number
   readonly seconds: number
   readonly connections: number
   readonly profile?: string
@@ -23,8 +24,10 @@ export function registerBenchCommand(
 ): void {
   program
     .command('bench')
-    .description('measure filing, tracking, inbox and search over a database of its own, beside the bare SQL')
-    .option('--dossiers <n>', 'how many dossiers the database holds', between(1_000, 5_000_000), 50_000)
+    .description(
+      'measure filing, casework, tracking, inbox and search over a database of its own, beside the bare SQL',
+    )
+    .option('--load <n>', 'how many dossiers the database holds', between(5_000, 20_000_000), 50_000)
     .option('--seconds <n>', 'how long each figure is measured', between(1, 60), 5)
     .option('--connections <n>', 'how many ask at once', between(1, 64), 16)
     .option('--profile <folder>', 'write a CPU profile of the measured program there')
@@ -37,6 +40,7 @@ export function registerBenchCommand(
       for (const line of json ? [JSON.stringify(report, null, 2)] : reportLines(report)) print(line)
     })
   program.command(SERVE, { hidden: true }).action(() => serveUntilLetGo(build))
+  program.command(FILL, { hidden: true }).action(fillForParent)
 }
 
 class Stopped extends Error {

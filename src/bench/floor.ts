@@ -41,6 +41,7 @@ export class Recorder {
 
 /** The bare driver knows no Temporal. */
 function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain)
   const isTemporal = value instanceof Temporal.Instant || value instanceof Temporal.PlainDate
   return isTemporal ? value.toString() : value
 }

@@ -7,25 +7,34 @@ import type { Log } from '../platform/log.ts'
 import type { BenchedApplication, BuildApplication } from './application.ts'
 import { Recorder } from './floor.ts'
 import type { Ground } from './ground.ts'
-import { type BenchClock, type Model, makeModels } from './models.ts'
-import { type People, signInPeople } from './people.ts'
+import { type BenchClock, makeModels } from './models.ts'
+import { counterCookie, type People, signInPeople } from './people.ts'
+import { readTemplates, type Template } from './template.ts'
 
 /** The application in this process, listening nowhere: it makes the models, and shows which SQL a request is. */
 export interface Stage {
   readonly application: BenchedApplication
   readonly people: People
-  readonly models: readonly Model[]
+  readonly templates: readonly Template[]
+  /** The counters of the crowded and of the quiet authority, for their pages. */
+  readonly cookie: string
+  readonly quietCookie: string
   readonly recorder: Recorder
   close(): Promise<void>
 }
 
-/** The city's pack is in force, and its officers are there, from before the first model. */
-const before = { hours: 24 * 20 }
+/** The city's pack is in force, and its officers are there, from before the first model: twelve weeks and some days. */
+const before = { hours: 24 * 100 }
+const mostDays = 60
+const fewestDays = 20
+/** Dossiers of one day, before the next one gets some. */
+const perDay = 2_500
 
-/** Loads the city and makes the models. Afterwards the stage's clock stands at the present. */
+/** Loads the city and makes models for that many dossiers. Afterwards the stage's clock stands at the present. */
 export async function openStage(
   ground: Ground,
   { config, build, log }: { config: Config; build: BuildApplication; log: Log },
+  dossiers: number,
 ): Promise<Stage> {
   const { url } = ground.database
   const begin = systemClock.now().subtract(before)
@@ -41,15 +50,20 @@ export async function openStage(
     { limited: false },
   )
   await application.app.ready()
-  const people = await signInPeople(db, pack, begin)
-  const models = await makeModels(application.app, people, clock)
-  clock.set(systemClock.now())
+  const people = await signInPeople(db, pack, clock.now())
+  const days = Math.min(mostDays, Math.max(fewestDays, Math.round(dossiers / perDay)))
+  const models = await makeModels(application.app, people, clock, days)
+  const templates = await readTemplates(db, models)
+  const now = systemClock.now()
+  clock.set(now)
   // The letters about the models would be written while others are measured.
   await pool.query('delete from pgboss.job')
   return {
     application,
     people,
-    models,
+    templates,
+    cookie: await counterCookie(db, pack, people.crowded.unit, now),
+    quietCookie: await counterCookie(db, pack, people.quiet.unit, now),
     recorder,
     async close() {
       await application.app.close()

@@ -1,17 +1,39 @@
-import type { Figure, Report } from './bench.ts'
+import type { Report } from './bench.ts'
+import type { Growth } from './growth.ts'
+import type { Figure } from './works.ts'
 
 /** The report as lines for a terminal. */
-export function reportLines({ machine, options, figures, growth, memory }: Report): string[] {
+export function reportLines({ machine, options, loaded, figures, growth, memory }: Report): string[] {
   const { processor, cores, memoryGb, system, node, postgres } = machine
+  const rate = whole(loaded.dossiers / loaded.seconds)
   return [
     `${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}, PostgreSQL ${postgres}`,
-    `${whole(options.dossiers)} dossiers, ${options.connections} connections, ${options.seconds} s for each figure; p50 and p99 at half load`,
+    `${whole(options.load)} dossiers, ${options.connections} connections, ${options.seconds} s for each figure; p50 and p99 at half load`,
+    `${whole(loaded.dossiers)} of them were loaded in ${whole(loaded.seconds)} s, ${rate} a second; ${loaded.size.toFixed(1)} GB on the disk`,
     ...(machine.load > machine.cores / 4 ? [busy(machine.load)] : []),
     '',
     ...table([head, ...figures.map(cells)]),
     '',
-    `inbox, first page: ${ms(growth.small)} at ${whole(growth.from)} dossiers, ${ms(growth.large)} at ${whole(options.dossiers)}: ${growth.ratio.toFixed(2)} times (target: 1.2)`,
+    ...table([growthHead, ...growth.map(growthCells)]),
+    '',
     `resident memory of the program: ${whole(memory.idle)} MB idle, ${whole(memory.loaded)} MB after the load (target: 250, 500)`,
+  ]
+}
+
+const growthHead = ['page', 'few', 'took', 'many', 'takes', 'times', 'its SQL alone', 'target', 'met']
+
+function growthCells({ work, few, many, before, after }: Growth): string[] {
+  const times = after.program / before.program
+  return [
+    work,
+    few,
+    ms(before.program),
+    many,
+    ms(after.program),
+    times.toFixed(2),
+    `${ms(before.floor)}, ${ms(after.floor)}`,
+    '≤ 1.2',
+    times <= 1.2 ? 'yes' : 'NO',
   ]
 }
 
