@@ -2,7 +2,7 @@ import type { Id } from '../../kernel/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { localPath, Refusal, type Reply, type Request, type Viewer } from '../../platform/http/index.ts'
-import { findOfficer, type OfficerId } from '../organisation/index.ts'
+import { type OfficerId, officerAtWork } from '../organisation/index.ts'
 import { cookiesFor } from './cookies.ts'
 import { paths } from './paths.ts'
 import { isWorthNoting } from './rules/session-life.ts'
@@ -63,7 +63,7 @@ export async function viewerOf(
   const session = await findSession(db, token, via, now)
   if (session === undefined) return undefined
   const viewer =
-    session.kind === 'citizen' ? await citizenViewer(db, session) : await officerViewer(db, session)
+    session.kind === 'citizen' ? await citizenViewer(db, session) : await officerViewer(db, session, now)
   if (viewer === undefined) return undefined
   if (isWorthNoting(session.lastUsedAt, now)) await noteUse(db, session, now)
   return { viewer, session: session.id }
@@ -76,15 +76,16 @@ async function citizenViewer(db: Db, session: Session): Promise<Viewer | undefin
 }
 
 /** A disabled officer, or one whose password changed after the session began, is nobody. */
-async function officerViewer(db: Db, session: Session): Promise<Viewer | undefined> {
-  const officer = await findOfficer(db, session.subjectId as OfficerId)
-  if (officer === undefined || officer.disabledAt !== null) return undefined
+async function officerViewer(db: Db, session: Session, now: Temporal.Instant): Promise<Viewer | undefined> {
+  const atWork = await officerAtWork(db, session.subjectId as OfficerId, now)
+  if (atWork === undefined || atWork.officer.disabledAt !== null) return undefined
+  const { officer, posts } = atWork
   if (Temporal.Instant.compare(session.createdAt, officer.passwordChangedAt) < 0) return undefined
   return {
     kind: 'officer',
     id: officer.id,
     name: officer.fullName,
-    posts: officer.posts.map(({ unit, role }) => ({ unit, role })),
+    posts,
     mustChangePassword: officer.mustChangePassword,
   }
 }

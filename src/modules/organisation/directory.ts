@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Db } from '../../platform/db/index.ts'
 import { counterOf } from './rules/counter.ts'
+import { successorAmong } from './rules/unit-changes.ts'
 import type { Unit } from './rules/units.ts'
 import { readUnits } from './store/units.ts'
 
@@ -10,7 +11,9 @@ export interface UnitDirectory {
   readonly units: readonly Unit[]
   /** Any unit, ended ones too: dossiers name units for ever. */
   find(id: string): Unit | undefined
-  /** The commune or ward with this five-figure code. */
+  /** The unit itself while it is in force, else whoever carries on; undefined when nobody does, or the id is unknown. */
+  inForce(id: string): Unit | undefined
+  /** The commune or ward with this five-figure code; for a code that is no more, whoever carries on. */
   findByWardCode(code: string): Unit | undefined
   /** See `oneStopCounterOf`. */
   counterOf(authority: string): Unit | undefined
@@ -48,15 +51,20 @@ export function forgetUnits(): void {
 export function directoryOf(all: readonly Unit[]): UnitDirectory {
   const units = all.filter(unit => unit.validTo === null)
   const byId = new Map(all.map(unit => [unit.id, unit]))
+  // Those in force come last: where a code went over to a successor, it means the successor.
   const byWardCode = new Map(
-    units.flatMap(unit => (unit.wardCode === undefined ? [] : [[unit.wardCode, unit]])),
+    [...all.filter(unit => unit.validTo !== null), ...units].flatMap(unit =>
+      unit.wardCode === undefined ? [] : [[unit.wardCode, unit]],
+    ),
   )
+  const inForce = (unit: Unit | undefined) => unit && successorAmong(unit, byId)
   return {
     units,
     find: id => byId.get(id),
-    findByWardCode: code => byWardCode.get(code),
+    inForce: id => inForce(byId.get(id)),
+    findByWardCode: code => inForce(byWardCode.get(code)),
     counterOf: id => {
-      const authority = byId.get(id)
+      const authority = inForce(byId.get(id))
       return authority && counterOf(authority, units)
     },
   }

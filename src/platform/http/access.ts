@@ -9,12 +9,33 @@ export interface CitizenViewer {
   readonly personalNumber: string
 }
 
+/** Under what an officer acts for somebody else. */
+export interface PostDelegation {
+  readonly id: string
+  /** The officer whose post it is. */
+  readonly from: string
+  /** The decision that delegates, with its day, as a paper cites it. */
+  readonly basis: string
+  /** How the signature begins: ký thay, thừa uỷ quyền, thừa lệnh. */
+  readonly form: 'KT' | 'TUQ' | 'TL'
+  /** Codes of the procedures, and keys of the fields, it is limited to; both left out: everything the post does. */
+  readonly procedures?: readonly string[] | undefined
+  readonly fields?: readonly string[] | undefined
+}
+
+/** What an officer is in a unit; by delegation, for as long as it is in force. */
+export interface ViewerPost {
+  readonly unit: string
+  readonly role: string
+  readonly delegation?: PostDelegation | undefined
+}
+
 /** A signed-in officer with the posts held: what may be seen and done follows from these. */
 export interface OfficerViewer {
   readonly kind: 'officer'
   readonly id: string
   readonly name: string
-  readonly posts: readonly { readonly unit: string; readonly role: string }[]
+  readonly posts: readonly ViewerPost[]
   /** Set after a reset: nothing opens but the page that sets a new password. */
   readonly mustChangePassword?: boolean
 }

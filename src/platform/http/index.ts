@@ -32,8 +32,10 @@ export {
   type OfficerViewer,
   officer,
   officerOf,
+  type PostDelegation,
   signedIn,
   type Viewer,
+  type ViewerPost,
 } from './access.ts'
 export type { ErrorPage, Failure } from './errors.ts'
 export { localPath } from './locale.ts'

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../../platform/db/index.ts'
 import { append } from '../../journal/index.ts'
 import type { By } from '../by.ts'
 import { forgetUnits } from '../directory.ts'
+import { withDecrees } from '../rules/unit-changes.ts'
 import {
   differenceOf,
   faultsOf,
@@ -16,6 +17,7 @@ import {
   closeCodes,
   describeCode,
   endUnits,
+  keepNames,
   lockUnits,
   openCodes,
   readUnits,
@@ -34,25 +36,44 @@ export class UnitsRefused extends Error {
 
 /** What applying these units would change; nothing is written. */
 export async function diffUnits(db: Db, units: readonly UnitRecord[]): Promise<UnitDifference> {
-  return differenceOf(await readUnits(db), units)
+  const current = await readUnits(db)
+  return differenceOf(current, withDecrees(current, units))
 }
 
 /**
  * Makes the units in force the given ones and says what changed. Units that are gone are ended, a code that changed keeps
- * its days, every change is in the journal of its unit. The same units twice change nothing the second time.
+ * its days, every change is in the journal of its unit. The same units twice change nothing the second time. Decrees that
+ * the list does not know yet stay (`withDecrees`).
  * @throws UnitsRefused
  */
-export async function applyUnits(tx: Tx, units: readonly UnitRecord[], by: By): Promise<UnitDifference> {
-  const faults = faultsOf(units)
-  if (faults.length > 0) throw new UnitsRefused(faults)
+export async function applyUnits(tx: Tx, given: readonly UnitRecord[], by: By): Promise<UnitDifference> {
+  refuseFaulty(given)
   const current = await lockUnits(tx)
+  const units = withDecrees(current, given)
+  refuseFaulty(units)
   const difference = differenceOf(current, units)
   const today = local(by.at).toPlainDate()
   // What the first pack brings was there long before the program: its units and codes have no first day.
+  await keepNames(tx, renamedOf(current, difference), today)
   await write(tx, units, difference, { today, from: current.length === 0 ? null : today })
   await recordUnits(tx, { current, units, difference }, by)
   forgetUnits()
   return difference
+}
+
+/** @throws UnitsRefused */
+function refuseFaulty(units: readonly UnitRecord[]): void {
+  const faults = faultsOf(units)
+  if (faults.length > 0) throw new UnitsRefused(faults)
+}
+
+/** Units that are called otherwise from now on, as they were. */
+function renamedOf(current: readonly Unit[], { changed }: UnitDifference): Unit[] {
+  const names: readonly UnitField[] = ['name', 'shortName', 'counterName']
+  const renamed = new Set(
+    changed.filter(({ fields }) => fields.some(field => names.includes(field))).map(({ id }) => id),
+  )
+  return current.filter(unit => renamed.has(unit.id))
 }
 
 async function write(

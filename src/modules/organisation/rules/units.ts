@@ -27,6 +27,12 @@ export interface Unit extends UnitRecord {
   readonly validFrom: Temporal.PlainDate | null
   /** The first day on which the unit is no more. */
   readonly validTo: Temporal.PlainDate | null
+  /** Of a unit that a decree ended: who carries on, the one that took what was open first. */
+  readonly successors?: readonly string[] | undefined
+  /** What a decree changed, as it was before. */
+  readonly beforeDecree?: Partial<UnitRecord> | undefined
+  /** True of a unit that a decree made. */
+  readonly openedByDecree?: boolean | undefined
 }
 
 /** The fields of a unit that somebody may change, in the order in which a difference names them. */
@@ -69,7 +75,7 @@ export function differenceOf(current: readonly Unit[], wanted: readonly UnitReco
 
 function changeOf(before: UnitRecord | undefined, after: UnitRecord) {
   if (before === undefined) return []
-  const fields = unitFields.filter(field => !sameValue(before[field], after[field]))
+  const fields = unitFields.filter(field => !isSameValue(before[field], after[field]))
   return fields.length === 0 ? [] : [{ id: after.id, fields }]
 }
 
@@ -78,14 +84,14 @@ export function isEmpty(difference: UnitDifference): boolean {
 }
 
 /** Left out, empty and false are the same thing in a pack. Keys may come in any order: jsonb has its own. */
-function sameValue(before: unknown, after: unknown): boolean {
+export function isSameValue(before: unknown, after: unknown): boolean {
   return comparable(before) === comparable(after)
 }
 
 function comparable(value: unknown): string {
-  if (value === undefined || value === false) return 'null'
+  if (value === undefined || value === null || value === false) return 'null'
   if (Array.isArray(value)) return value.length === 0 ? 'null' : JSON.stringify(value)
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (typeof value !== 'object') return JSON.stringify(value)
   return JSON.stringify(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 

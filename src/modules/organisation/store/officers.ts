@@ -1,7 +1,11 @@
 import { fold, type Id, type Page, pageOf, type Text } from '../../../kernel/index.ts'
 import { type Db, jsonb, sql, type Tx } from '../../../platform/db/index.ts'
+import type { ViewerPost } from '../../../platform/http/index.ts'
+import { citationOf, type SigningForm } from '../rules/delegations.ts'
 import type { Post } from '../rules/posts.ts'
 import type { Role } from '../rules/roles.ts'
+import { isAway } from './absences.ts'
+import { isDelegated } from './delegations.ts'
 import { beyond, containing, type NameKey } from './units.ts'
 import '../tables.ts'
 
@@ -103,6 +107,42 @@ export async function readOfficersOf(db: Db, unit: string, role: Role): Promise<
     .orderBy('officers.sort_name')
     .execute()
   return rows.map(officerOf)
+}
+
+export interface UnableRow {
+  readonly id: OfficerId
+  readonly because: 'disabled' | 'absent'
+  readonly until?: Temporal.PlainDate | undefined
+  readonly substitute?: OfficerId | undefined
+}
+
+/** Officers who are disabled, or away that day; of a unit when one is named. */
+export async function readUnable(
+  db: Db,
+  unit: string | undefined,
+  on: Temporal.PlainDate,
+): Promise<UnableRow[]> {
+  const rows = await db
+    .selectFrom('officers')
+    .leftJoin('absences', join =>
+      join.onRef('absences.officer_id', '=', 'officers.id').on(isAway('absences', on)),
+    )
+    .select([
+      'officers.id',
+      'officers.disabled_at',
+      'absences.last_day',
+      'absences.back_on',
+      'absences.substitute',
+    ])
+    .where(row => row.or([row('officers.disabled_at', 'is not', null), row('absences.id', 'is not', null)]))
+    .$if(unit !== undefined, rows => rows.where(holdsPost(unit, undefined)))
+    .orderBy('officers.id')
+    .execute()
+  return rows.map(({ id, disabled_at, last_day, back_on, substitute }) => {
+    if (disabled_at !== null || last_day === null) return { id, because: 'disabled' }
+    const until = back_on === null ? last_day : back_on.subtract({ days: 1 })
+    return { id, because: 'absent', until, substitute: substitute ?? undefined }
+  })
 }
 
 /** Names for lists that carry officers' ids; an id nobody has is left out. */
@@ -212,6 +252,54 @@ export async function savePosts(
     .insertInto('officer_posts')
     .values(changes.taken.map(({ unit, role }) => ({ officer_id: officer, unit_id: unit, role, since })))
     .execute()
+}
+
+/** An officer with the posts held now, also those held for somebody else. */
+export interface OfficerAtWork {
+  readonly officer: Officer
+  readonly posts: readonly ViewerPost[]
+}
+
+/** In one query: it is asked at every request. */
+export async function readOfficerAtWork(
+  db: Db,
+  id: OfficerId,
+  at: Temporal.Instant,
+): Promise<OfficerAtWork | undefined> {
+  const row = await officerRows(db)
+    .where('officers.id', '=', id)
+    .select(
+      sql<DelegatedRow[]>`coalesce(
+        (select jsonb_agg(jsonb_build_object('id', d.id, 'from', d.from_officer, 'unit', d.unit_id, 'role', d.role,
+            'form', d.form, 'basis', d.basis, 'basisOn', d.basis_on, 'procedures', d.procedures, 'fields', d.fields)
+            order by d.entered_at, d.id)
+         from delegations d where d.to_officer = officers.id and ${isDelegated('d', at)}),
+        '[]'::jsonb)`.as('delegated'),
+    )
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const officer = officerOf(row)
+  const own = officer.posts.map(({ unit, role }) => ({ unit, role }))
+  return { officer, posts: [...own, ...row.delegated.map(delegatedPost)] }
+}
+
+interface DelegatedRow {
+  readonly id: string
+  readonly from: string
+  readonly unit: string
+  readonly role: Role
+  readonly form: SigningForm
+  readonly basis: string
+  readonly basisOn: string
+  readonly procedures: readonly string[]
+  readonly fields: readonly string[]
+}
+
+function delegatedPost(row: DelegatedRow): ViewerPost {
+  const { id, from, unit, role, form, procedures, fields } = row
+  const basis = citationOf({ basis: row.basis, basisOn: Temporal.PlainDate.from(row.basisOn) })
+  const isLimited = procedures.length + fields.length > 0
+  return { unit, role, delegation: { id, from, basis, form, ...(isLimited ? { procedures, fields } : {}) } }
 }
 
 function officerRows(db: Db) {

@@ -122,6 +122,56 @@ export async function saveUnits(
     .execute()
 }
 
+/** Keeps what units were called up to a day. */
+export async function keepNames(tx: Tx, units: readonly Unit[], upTo: Temporal.PlainDate): Promise<void> {
+  if (units.length === 0) return
+  await tx
+    .insertInto('unit_names')
+    .values(
+      units.map(({ id, name, shortName, counterName }) => ({
+        unit_id: id,
+        name: jsonb<Text>(name),
+        short_name: jsonb<Text>(shortName),
+        counter_name: counterName === undefined ? null : jsonb<Text>(counterName),
+        valid_to: upTo,
+      })),
+    )
+    // Renamed twice on one day: it was the first name until then.
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}
+
+/** What a unit was called on a day. */
+export interface UnitName {
+  readonly name: Text
+  readonly shortName: Text
+  readonly counterName?: Text | undefined
+}
+
+export async function findUnitName(
+  db: Db,
+  unit: string,
+  on: Temporal.PlainDate,
+): Promise<UnitName | undefined> {
+  const past = db
+    .selectFrom('unit_names')
+    .select(['name', 'short_name', 'counter_name', 'valid_to'])
+    .where('unit_id', '=', unit)
+    .where('valid_to', '>', on)
+  const present = db
+    .selectFrom('units')
+    .select(['name', 'short_name', 'counter_name'])
+    .select(sql<Temporal.PlainDate>`'infinity'::date`.as('valid_to'))
+    .where('id', '=', unit)
+  const row = await db
+    .selectFrom(past.unionAll(present).as('names'))
+    .select(['name', 'short_name', 'counter_name'])
+    .orderBy('valid_to')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { name: row.name, shortName: row.short_name, counterName: row.counter_name ?? undefined }
+}
+
 export async function endUnits(tx: Tx, ids: readonly string[], on: Temporal.PlainDate): Promise<void> {
   if (ids.length === 0) return
   await tx.updateTable('units').set({ valid_to: on }).where('id', 'in', ids).execute()
@@ -203,10 +253,16 @@ function unitRows(db: Db) {
       'units.decides',
       'units.valid_from',
       'units.valid_to',
+      'units.before_decree',
+      'units.opened_by',
       'agency_codes.code',
       'agency_codes.provisional',
       'agency_codes.source',
     ])
+    .select(
+      sql<string[] | null>`(select array_agg(s.successor_id order by s.main desc, s.successor_id)
+        from unit_successors s where s.unit_id = units.id)`.as('successors'),
+    )
 }
 
 type UnitRow = Awaited<ReturnType<ReturnType<typeof unitRows>['execute']>>[number]
@@ -229,6 +285,9 @@ function unitOf(row: UnitRow): Unit {
     agencyCodeSource: row.source ?? undefined,
     validFrom: row.valid_from,
     validTo: row.valid_to,
+    ...(row.successors === null ? {} : { successors: row.successors }),
+    ...(row.before_decree === null ? {} : { beforeDecree: row.before_decree }),
+    ...(row.opened_by === null ? {} : { openedByDecree: true }),
   }
 }
 
@@ -249,6 +308,8 @@ function rowOf(unit: UnitRecord, from: Temporal.PlainDate | null) {
     valid_to: null,
     sort_name: unit.name.vi,
     search: searchOf(unit),
+    before_decree: null,
+    opened_by: null,
   }
 }
 
