@@ -3,6 +3,7 @@ import { decodeKey, type Id, newId, type Page, pageOf, parseId } from '../../ker
 import { type Db, jsonb, sql, type Tables, transaction } from '../../platform/db/index.ts'
 import { Refusal } from '../../platform/http/index.ts'
 import type { Answers } from '../catalogue/index.ts'
+import type { Assisting } from './actions/check-filing.ts'
 import type { Applicant } from './applicant.ts'
 import type { FilingChannel, ReturnBy } from './dossier.ts'
 
@@ -40,6 +41,14 @@ export interface DraftContent {
   readonly returningUnit?: string
   /** The counter where the applicant stands, when an officer files. */
   readonly receivingUnit?: string
+  /** What the identity card says beyond the applicant: answers it can give, not filed themselves. */
+  readonly card?: { readonly sex?: 'male' | 'female' }
+  /** The reception at a counter it belongs to. */
+  readonly reception?: string
+  /** Of a reception alone: its drafts, as they were added. */
+  readonly drafts?: readonly string[]
+  /** Somebody files beside the applicant, who agreed to it. */
+  readonly assistance?: Assisting
   /** Set when this completes a dossier already filed: its code, and the components asked for. */
   readonly completes?: { readonly code: string; readonly components: readonly string[] }
   /** Pages finished, in order: where to go on. */
@@ -65,6 +74,9 @@ export interface Draft {
   /** Set once it has been filed: the second press of the button leads there. */
   readonly dossierCode: string | null
 }
+
+/** Stands in the place of a procedure in the row of a reception: a person at a counter, before and beside their drafts. */
+export const receptionRow = 'reception'
 
 export const emptyDraft: DraftContent = { applicant: {}, answers: {}, typed: {}, components: [], done: [] }
 
@@ -101,9 +113,24 @@ export async function getDraft(db: Db, id: string, owner: string): Promise<Draft
       .selectAll()
       .where('id', '=', id)
       .where('owner', '=', owner)
+      .where('procedure_code', '<>', receptionRow)
       .executeTakeFirst())
   if (row === undefined) throw new Refusal(404, 'draft_not_found')
   return draftOf(row)
+}
+
+/** The owner's drafts among these, filed ones too, in the order asked for; what is not there is left out. */
+export async function getDrafts(db: Db, ids: readonly string[], owner: string): Promise<Draft[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('owner', '=', owner)
+    .where('procedure_code', '<>', receptionRow)
+    .execute()
+  const found = new Map(rows.map(row => [row.id, draftOf(row)]))
+  return ids.flatMap(id => found.get(id) ?? [])
 }
 
 function draftOf(row: Selectable<Tables['drafts']>): Draft {
@@ -253,7 +280,7 @@ export interface DraftLine {
   readonly updatedAt: Temporal.Instant
 }
 
-/** The owner's open drafts, last touched first. */
+/** The owner's open drafts, last touched first; those of a reception are listed with it. */
 export async function listDrafts(
   db: Db,
   owner: string,
@@ -267,6 +294,8 @@ export async function listDrafts(
     .select(sql<string | null>`content -> 'applicant' ->> 'fullName'`.as('applicant'))
     .where('owner', '=', owner)
     .where('dossier_code', 'is', null)
+    .where('procedure_code', '<>', receptionRow)
+    .where(sql<boolean>`not content ? 'reception'`)
     .$if(after !== undefined, list =>
       list.where(sql<boolean>`(updated_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
     )

@@ -14,7 +14,7 @@ import { agencyCodeOf, type UnitDirectory, unitDirectory } from '../../organisat
 import type { Applicant } from '../applicant.ts'
 import type { DossierDeps } from '../deps.ts'
 import type { FeeFact, FilingChannel, ReturnBy, SubmittedComponent } from '../dossier.ts'
-import type { Actor } from '../rules/may.ts'
+import type { Actor } from '../rules/actor.ts'
 import { hasFiled } from '../store.ts'
 import { usableFiles } from '../submitted-files.ts'
 
@@ -24,6 +24,20 @@ export interface HandedIn {
   readonly files: readonly string[]
   readonly originals?: number
   readonly copies?: number
+}
+
+/**
+ * Somebody files beside the applicant, at the applicant's own wish: an officer, a member of a community team in one of
+ * its sessions, an officer who came to their home. The channel stays what it is; such filings are counted apart.
+ * @source docs/legal/reception.md#assisted-filing
+ */
+export interface Assisting {
+  readonly kind: 'officer' | 'team' | 'homeVisit'
+  readonly team?: string
+  readonly session?: string
+  readonly visit?: string
+  /** The applicant agreed, in the words said to them. */
+  readonly consent: true
 }
 
 /** Everything a filing says. Units are organisation unit ids. */
@@ -42,6 +56,7 @@ export interface Filing {
   readonly receivingUnit?: string
   readonly returnBy: ReturnBy
   readonly returningUnit?: string
+  readonly assistance?: Assisting
 }
 
 /** A filing that can stand: units found, files owned and clean, answers typed, fees known. */
@@ -79,7 +94,7 @@ export async function checkFiling(
     code: error.code,
     message: sayFault(error, procedure.form, deps.catalogue.dictionary, 'vi'),
   }))
-  faults.push(...applicantFaults(filing.applicant))
+  faults.push(...applicantFaults(filing.applicant), ...assistanceFaults(filing.assistance, actor))
   const { components, faults: paperFaults } = await checkComponents(deps, filing, procedure, answers, actor)
   faults.push(...paperFaults)
   const competent = 'unit' in procedure.competence ? procedure.competence.unit : filing.competentAuthority
@@ -144,6 +159,20 @@ function applicantFaults(applicant: Applicant): FieldError[] {
   const faults: FieldError[] = []
   if (applicant.fullName.trim() === '') faults.push({ field: 'applicant.fullName', code: 'required' })
   return faults
+}
+
+/** Only an officer can say that somebody was helped, only with the consent on record, and what the kind names must be named. */
+function assistanceFaults(assistance: Assisting | undefined, actor: Actor): FieldError[] {
+  if (assistance === undefined) return []
+  const { kind, consent, team, visit } = assistance
+  const wrong = (field: string, code: string) => ({ field: `assistance.${field}`, code })
+  return [
+    ...(actor.id.startsWith('officer:') ? [] : [wrong('kind', 'not_an_officer')]),
+    // A caller outside the program may send anything.
+    ...((consent as unknown) === true ? [] : [wrong('consent', 'consent_required')]),
+    ...(kind === 'team' && !team ? [wrong('team', 'required')] : []),
+    ...(kind === 'homeVisit' && !visit ? [wrong('visit', 'required')] : []),
+  ]
 }
 
 /** The papers handed in: each listed once, each file whole, clean and the sender's own; no required one may be missing. */

@@ -19,11 +19,13 @@ const part = 'applicant'
 
 /** At the counter: who is filing, typed by the officer from the person's papers. */
 export function applicantRoutes(app: App, deps: FilingDeps): void {
-  getOfDraft(app, deps, '/drafts/:id/applicant', (open, request, reply) =>
-    isAtCounter(open)
-      ? sendApplicant(deps, open, { request, reply, errors: [] })
-      : seeOther(reply, paths.draft(open.draft.id)),
-  )
+  getOfDraft(app, deps, '/drafts/:id/applicant', (open, request, reply) => {
+    const { reception } = open.draft.content
+    // The person of a reception is described once, for everything they came for.
+    if (reception !== undefined) return seeOther(reply, paths.receptionPerson(reception))
+    if (!isAtCounter(open)) return seeOther(reply, paths.draft(open.draft.id))
+    return sendApplicant(deps, open, { request, reply, errors: [] })
+  })
   postOfDraft(app, deps, '/drafts/:id/applicant', (open, request, reply) =>
     answerApplicant(deps, open, request, reply),
   )

@@ -1,5 +1,5 @@
 import { formatMoment, say } from '../../../../kernel/index.ts'
-import { type App, InvalidInput, Refusal, type Reply, type Request } from '../../../../platform/http/index.ts'
+import { type App, InvalidInput, type Reply, type Request } from '../../../../platform/http/index.ts'
 import {
   Button,
   Checkboxes,
@@ -12,22 +12,11 @@ import {
   type SummaryRow,
 } from '../../../../ui/index.ts'
 import { sayExplanation } from '../../../calendar/index.ts'
-import {
-  type AnswerFaultCode,
-  AnswersSummary,
-  computeFees,
-  FeeLines,
-  sayDoubt,
-  sayFault,
-} from '../../../catalogue/index.ts'
-import { completeFiling } from '../../actions/complete-filing.ts'
-import { fileDossier } from '../../actions/file-dossier.ts'
-import { closeDraft } from '../../drafts.ts'
-import type { Actor } from '../../rules/may.ts'
+import { AnswersSummary, computeFees, FeeLines, sayDoubt } from '../../../catalogue/index.ts'
 import { owedAnswer } from '../../rules/promises.ts'
 import type { FilingDeps } from './deps.ts'
 import { getOfDraft, postOfDraft, seeOther } from './draft-routes.tsx'
-import { applicantOf, filingOf, handedIn } from './filing.ts'
+import { applicantOf } from './filing.ts'
 import { postedOf } from './form-body.ts'
 import { sendDraftPage } from './frame.tsx'
 import { promiseFrom } from './latest-promise.ts'
@@ -42,13 +31,19 @@ import {
   receivingUnitOf,
 } from './open-draft.ts'
 import { sayFile } from './papers.tsx'
-import { askedGroups, checked, paperName, papersOf, partsOf, questionsKey, unfinished } from './parts.ts'
+import { askedGroups, checked, papersOf, partsOf, questionsKey, unfinished } from './parts.ts'
 import { linksIn, paths } from './paths.ts'
 import { applicantForm, contactForm, peopleDictionary } from './people-form.ts'
+import { saidOfFault, sendDraft } from './send-draft.ts'
 
 /** Everything said once more, with what it costs and when it is due; and the button that files. */
 export function checkRoutes(app: App, deps: FilingDeps): void {
-  getOfDraft(app, deps, '/drafts/:id/check', (open, _, reply) => sendCheck(deps, open, reply, []))
+  getOfDraft(app, deps, '/drafts/:id/check', (open, _, reply) => {
+    const { reception } = open.draft.content
+    // One person's dossiers are read back and filed together.
+    if (reception !== undefined) return seeOther(reply, paths.receptionCheck(reception))
+    return sendCheck(deps, open, reply, [])
+  })
   postOfDraft(app, deps, '/drafts/:id/submit', (open, request, reply) => submit(deps, open, request, reply))
 }
 
@@ -59,67 +54,16 @@ async function submit(deps: FilingDeps, open: OpenDraft, request: Request, reply
     return sendCheck(deps, open, reply, [{ field: 'declaration', message: messages.declarationRequired }])
   }
   try {
-    return seeOther(reply, await send(deps, open))
+    return seeOther(reply, await sendDraft(deps, open))
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
     return sendCheck(
       deps,
       open,
       reply,
-      error.errors.map(fault => said(open, deps, fault)),
+      error.errors.map(fault => saidOfFault(open, deps, fault)),
     )
   }
-}
-
-/** Files the draft, or completes its dossier; pressed again, it leads to the same dossier. */
-async function send(deps: FilingDeps, open: OpenDraft): Promise<string> {
-  const { draft, owner, actor } = open
-  const { completes, receivingUnit } = draft.content
-  if (receivingUnit !== undefined && !receivesAt(actor, receivingUnit))
-    throw new Refusal(403, 'not_your_counter')
-  const repeatable = { caller: owner, key: draft.id, body: draft.id }
-  if (completes === undefined) {
-    const { dossier } = await fileDossier(deps, filingOf(open), actor, repeatable)
-    await closeDraft(deps.db, draft.id, dossier.code, deps.clock.now())
-    return paths.filed(dossier.code)
-  }
-  const acting = { code: completes.code, actor, repeatable }
-  const answers = askedGroups(open).length === 0 ? {} : { answers: open.answers }
-  await completeFiling(deps, acting, { components: handedIn(open), ...answers })
-  await closeDraft(deps.db, draft.id, completes.code, deps.clock.now())
-  return `${paths.dossier(completes.code)}?sent=supplement`
-}
-
-function receivesAt({ posts }: Actor, counter: string): boolean {
-  return posts.some(({ unit, role }) => unit === counter && role === 'receivingOfficer')
-}
-
-/** What filing refused, as a sentence that leads to the page where it can be mended. */
-function said(open: OpenDraft, deps: FilingDeps, fault: InvalidInput['errors'][number]): FieldErrorShown {
-  const messages = messagesIn(open.locale)
-  const link = linksIn(open.locale)
-  const at = (part: string) => link(`${paths.part(open.draft.id, part)}?from=check`)
-  const [kind = '', key = ''] = fault.field.split('.')
-  const { form } = open.procedure
-  if (fault.code === 'nothing_changed') {
-    const reasons = [...open.reasons.values()].join('; ')
-    const [first] = partsOf(open, deps.catalogue)
-    return { field: kind, message: messages.nothingChanged(reasons), href: at(first?.key ?? 'papers') }
-  }
-  const group = form.groups.find(({ fields }) => fields.some(field => field.key === key))
-  if (kind === 'answers' && group !== undefined) {
-    const code = fault.code as AnswerFaultCode
-    const message = sayFault({ field: key, code }, form, deps.catalogue.dictionary, open.locale)
-    return { field: key, message, href: `${at(questionsKey(group.key))}#${key}` }
-  }
-  if (kind === 'components') {
-    const words = fault.code === 'component_missing' ? messages.paperMissing : messages.fileNotUsable
-    return { field: key, message: words(paperName(open.procedure, key, open.locale)), href: at('papers') }
-  }
-  if (kind === 'applicant') return { field: key, message: messages.cannotFile, href: at('applicant') }
-  const part = kind === 'returningUnit' ? 'result' : 'where'
-  const isUnit = /Unit$|Authority$/.test(kind)
-  return { field: kind, message: isUnit ? messages.unitWrong : messages.cannotFile, href: at(part) }
 }
 
 function sendCheck(

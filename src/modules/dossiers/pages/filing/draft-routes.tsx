@@ -43,13 +43,17 @@ export function fromCheck(request: Request): boolean {
 
 /** The way back of a part: to checking when one came from there, else to the part before. */
 export function backOf(open: OpenDraft, deps: FilingDeps, part: string, request: Request): string {
-  const { id } = open.draft
+  const { id, content } = open.draft
+  if (content.reception !== undefined) return paths.onePage(id)
   if (fromCheck(request)) return paths.part(id, 'check')
   const before = partBefore(partsOf(open, deps.catalogue), part)
   return before === undefined ? paths.draft(id) : paths.part(id, before.key)
 }
 
-/** Keeps a finished part and goes on; from checking back to checking, when nothing else is left to do. */
+/**
+ * Keeps a finished part and goes on; from checking back to checking, when nothing else is left to do. In
+ * a reception the short way is one page, and it leads back there.
+ */
 export async function finishPart(
   deps: FilingDeps,
   open: OpenDraft,
@@ -65,6 +69,11 @@ export async function finishPart(
     ({ done }) => ({ ...content, done: [...new Set([...done, part])] }),
     deps.clock.now(),
   )
+  const { reception } = open.draft.content
+  if (reception !== undefined) {
+    const next = fromCheck(request) ? paths.receptionCheck(reception) : paths.onePage(open.draft.id)
+    return seeOther(reply, next)
+  }
   const parts = partsOf(await openDraft(deps, request), deps.catalogue)
   return seeOther(reply, paths.part(open.draft.id, nextOf(parts, part, fromCheck(request))))
 }

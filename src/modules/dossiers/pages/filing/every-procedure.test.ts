@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../test/support/app.ts'
 import { canFileOnline, isConfigured } from '../../../catalogue/index.ts'
-import { saveDraft } from '../../drafts.ts'
 import { aCitizen, anOfficer, follow } from './testing/visitor.ts'
 
 const site = await testApp()
@@ -38,17 +37,21 @@ describe.each(configured.map(procedure => [procedure.code, procedure] as const))
   test('can be begun at a counter', async () => {
     const counter = await anOfficer(site, 'tiepnhan.badinh')
     await counter.get('/office/walk-in')
-    const begun = await counter.post('/office/walk-in', { procedure: code, unit: 'ward-00004' })
-    const draft = begun.location.replace(/\/applicant$/, '')
-    await saveDraft(
-      site.parts.db,
-      draft.split('/').at(-1) ?? '',
-      counter.actor,
-      { applicant: { fullName: 'Trần Thị Thu Hiền' } },
-      site.clock.now(),
-    )
-    for (const path of ['', '/applicant', '/papers', '/result', '/check']) {
+    const begun = await counter.post('/office/walk-in', { manual: 'yes', unit: 'ward-00004' })
+    const reception = begun.location.replace(/\/person$/, '')
+    await follow(counter, begun)
+    await counter.post(begun.location, { fullName: 'Trần Thị Thu Hiền' })
+    const added = await counter.post(`${reception}/dossiers`, { procedure: code })
+    const draft = added.location.replace(/\/all.*$/, '')
+    const page = await follow(counter, added)
+    expect(page.$('main form').attr('action')).toBe(`${draft}/all`)
+    const empty = await counter.post(`${draft}/all`)
+    expect(empty.status).toBe(422)
+    for (const path of ['/papers', '/result']) {
       expect((await counter.get(`${draft}${path}`)).status, path).toBe(200)
+    }
+    for (const path of ['', '/applicant', '/check']) {
+      await follow(counter, await counter.get(`${draft}${path}`))
     }
   })
 })

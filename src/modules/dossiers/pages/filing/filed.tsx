@@ -18,11 +18,14 @@ import type { Dossier } from '../../dossier.ts'
 import { owed, promise } from '../../rules/promises.ts'
 import { officeFrame } from '../office/frame.ts'
 import { WhyThisDate } from './check.tsx'
+import { LaneNote } from './counter/lane.tsx'
+import { messagesIn as counterMessages } from './counter/messages.ts'
 import { CounterVisit } from './counter-visit.tsx'
 import type { FilingDeps } from './deps.ts'
 import { sayOwed } from './dossier-words.ts'
 import { promiseFrom } from './latest-promise.ts'
 import { messagesIn } from './messages.ts'
+import { WholeList } from './nothing-more.tsx'
 import { counterName } from './open-draft.ts'
 import { linksIn, paths } from './paths.ts'
 import { type SeenDossier, seenDossier } from './seen-dossier.ts'
@@ -71,7 +74,10 @@ async function sendFiled(
           <br />
           {isOfficer ? <strong>{seen.dossier.code}</strong> : <Copyable code={seen.dossier.code} size="l" />}
         </Panel>
-        <p class="govuk-body">{say(shortNameOf(seen.procedure), locale)}</p>
+        <p class="govuk-body">
+          {say(shortNameOf(seen.procedure), locale)}{' '}
+          <LaneNote deps={deps} dossier={seen.dossier} locale={locale} />
+        </p>
         {isOfficer ? <AtCounter {...props} /> : <Online {...props} />}
       </div>
     </div>,
@@ -97,6 +103,7 @@ function Online(props: FiledProps) {
         {messages.next4} {email === undefined ? messages.nextNoMail : messages.nextMail(email)}
       </p>
       <CounterVisit {...props} answers={contents.answers} />
+      <WholeList procedure={props.procedure} locale={locale} />
       <ButtonGroup>
         <Button href={link(paths.paper(dossier.code, 'acknowledgement'))}>{messages.acknowledgement}</Button>
         <Button kind="secondary" href={link(paths.track(dossier.code))}>
@@ -165,7 +172,7 @@ function momentOf(at: string, locale: Locale): string {
 }
 
 /** The officer prints, and says four things. */
-function AtCounter({ dossier, directory, deps, locale }: FiledProps) {
+function AtCounter({ dossier, procedure, directory, deps, locale }: FiledProps) {
   const messages = messagesIn(locale)
   const link = linksIn(locale)
   const due = dossier.acceptance?.due
@@ -174,7 +181,12 @@ function AtCounter({ dossier, directory, deps, locale }: FiledProps) {
   return (
     <>
       <ButtonGroup>
-        <Button href={link(paths.paper(dossier.code, 'form01'))} attributes={{ target: '_blank' }}>
+        <Button href={link(paths.receipt(dossier.code))}>{counterMessages(locale).printAll}</Button>
+        <Button
+          kind="secondary"
+          href={link(paths.paper(dossier.code, 'form01'))}
+          attributes={{ target: '_blank' }}
+        >
           {messages.receipt}
         </Button>
         <Button kind="secondary" href={link(paths.walkIn)}>
@@ -193,6 +205,7 @@ function AtCounter({ dossier, directory, deps, locale }: FiledProps) {
         <li>{messages.say3}</li>
       </ul>
       <WhyThisDate locale={locale} lines={whyAccepted(dossier, deps, locale)} />
+      <WholeList procedure={procedure} locale={locale} />
     </>
   )
 }

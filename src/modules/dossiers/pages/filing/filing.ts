@@ -6,7 +6,7 @@ import { papersOf } from './parts.ts'
 /** The draft as it is filed. What the answers no longer ask for stays behind. */
 export function filingOf(open: OpenDraft): Filing {
   const { draft, procedure, answers } = open
-  const { returnBy = 'account', returningUnit, receivingUnit } = draft.content
+  const { returnBy = 'account', returningUnit, receivingUnit, assistance } = draft.content
   const authority = authorityOf(open)
   return {
     procedure: procedure.code,
@@ -20,6 +20,7 @@ export function filingOf(open: OpenDraft): Filing {
     ...(authority === undefined ? {} : { competentAuthority: authority }),
     ...(receivingUnit === undefined ? {} : { receivingUnit }),
     ...(returnBy === 'counter' && returningUnit !== undefined ? { returningUnit } : {}),
+    ...(assistance === undefined ? {} : { assistance }),
   }
 }
 

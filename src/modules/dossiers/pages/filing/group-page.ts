@@ -25,7 +25,7 @@ export interface ReadGroup {
 
 /** Reads one group of a form out of a posted body, beside the answers of all others. */
 export function readGroup(
-  open: OpenDraft,
+  open: Pick<OpenDraft, 'directory' | 'today'>,
   form: Form,
   dictionary: Dictionary,
   groupKey: string,

@@ -305,12 +305,62 @@ export const en: Messages = {
   stepStarted: step => `Begun: ${step}`,
   stepFinished: step => `Done: ${step}`,
 
+  nothingMore: 'Nobody may ask for papers beyond the list of the procedure.',
+  askedForMore: 'I was asked for more papers',
+  wholeList: count => `The whole list of what may be asked for (${count})`,
+  alwaysNeeded: 'required',
+  sometimesNeeded: 'depends on the case',
+  nothingMorePage: {
+    title: 'I was asked for more papers',
+    lead: 'An authority may only ask for papers on the published list of the procedure. Papers beyond it need not be handed in.',
+    rightsTitle: 'Your rights',
+    right1:
+      'The list stands on your receipt and on the page of each procedure. Beyond it nobody may ask for anything.',
+    right2:
+      'What is missing or wrong may be asked for once, in full, on a form that says why. Not by word of mouth, not again and again.',
+    right3: 'What the State knows already need not be proved with papers.',
+    right4:
+      'Copies: the counter compares them with the original when you bring it; they need not be certified unless the list says so.',
+    doTitle: 'When you are asked for more',
+    do1: 'Show the officer the list on the receipt or on the page of the procedure.',
+    do2: 'Ask for the demand on the request form, with reason and legal ground. The system makes no such form beyond the list, and keeps the attempt on record.',
+    do3: 'If it goes on, ask for the head of the one-stop unit; give the code of the dossier and the paper demanded.',
+    call: 'Call the city:',
+    afterTitle: 'Afterwards',
+    after:
+      'Every such demand is on record and the city’s centre sees it. Reporting it does not slow your dossier down.',
+    findList: 'Find the list of a procedure',
+    print: 'Print this page',
+  },
+
+  accountGuide: 'How to open an account',
+  accountPage: {
+    title: 'Open an account to file for yourself',
+    lead: 'An electronic identity of level 2 (VNeID) is used to sign in, to file from home and to receive electronic results. It is free.',
+    bringTitle: 'You need',
+    bring1: 'An identity card with a chip. Without one, ask for both at the same time.',
+    bring2: 'A smartphone and a telephone number of your own.',
+    bring3: 'An e-mail address, if you have one.',
+    stepsTitle: 'Steps',
+    step1:
+      'Go to the police of a commune or ward and ask for an electronic identity of level 2. They look at the card, take a picture and fingerprints.',
+    step2: 'Wait for the message that it was issued, usually within some working days.',
+    step3: 'Get the VNeID app from the App Store or Google Play, and from nowhere else.',
+    step4:
+      'Open VNeID, choose to activate the account, give the personal number and telephone number, the code from the message, and set a password and a code of 6 digits.',
+    step5: 'On this site press “Sign in”, choose VNeID and confirm on your telephone.',
+    secret:
+      'Give the password, the 6 digits or a code from a message to nobody, not even to somebody who helps you.',
+    withoutTitle: 'Without an account',
+    without:
+      'You can still file at any counter. Older people and people with disabilities can ask an officer or a community digital team for help, free of charge.',
+    signIn: 'Sign in',
+    print: 'Print this guide',
+  },
+
   walkInTitle: 'Receive at the counter',
-  walkInSearch: 'What does the person need?',
-  walkInFound: count => (count === 1 ? '1 procedure' : `${count} procedures`),
   walkInNone: 'No procedure that can be taken in here matches. Try other words.',
   procedureCode: 'Procedure code',
-  walkInBegin: 'Take in',
   walkInUnit: 'Received at',
   walkInOpen: 'Unfinished at this desk',
   untitled: 'No applicant yet',

@@ -320,18 +320,73 @@ export const vi = {
   stepStarted: (step: string) => `Bắt đầu: ${step}`,
   stepFinished: (step: string) => `Xong: ${step}`,
 
+  // --- nothing beyond the list ---
+  nothingMore: 'Không ai được đòi giấy tờ ngoài danh sách của thủ tục.',
+  askedForMore: 'Tôi bị đòi thêm giấy tờ',
+  wholeList: (count: number) => `Toàn bộ danh sách có thể được yêu cầu (${count})`,
+  alwaysNeeded: 'bắt buộc',
+  sometimesNeeded: 'tùy trường hợp',
+  nothingMorePage: {
+    title: 'Tôi bị đòi thêm giấy tờ',
+    lead: 'Cơ quan chỉ được yêu cầu giấy tờ có trong danh sách công khai của thủ tục. Giấy tờ ngoài danh sách, người dân có quyền không nộp.',
+    rightsTitle: 'Quyền của người nộp hồ sơ',
+    right1:
+      'Danh sách giấy tờ in trên giấy hẹn và đăng ở trang của từng thủ tục. Ngoài danh sách đó, không ai được đòi thêm.',
+    right2:
+      'Hồ sơ thiếu hoặc sai thì được yêu cầu bổ sung một lần, đầy đủ, bằng phiếu ghi rõ lý do. Không yêu cầu bằng lời, không yêu cầu nhiều lần.',
+    right3: 'Thông tin Nhà nước đã có thì không phải nộp giấy tờ chứng minh lại.',
+    right4:
+      'Bản sao: nơi tiếp nhận tự đối chiếu với bản chính khi có bản chính, không bắt buộc phải chứng thực nếu danh sách không ghi.',
+    doTitle: 'Khi bị đòi thêm, hãy làm như sau',
+    do1: 'Đưa danh sách trên giấy hẹn hoặc trang thủ tục cho cán bộ xem.',
+    do2: 'Đề nghị ghi yêu cầu vào phiếu yêu cầu bổ sung, có lý do và căn cứ. Hệ thống không cho lập phiếu ngoài danh sách, và lưu lại lần đòi đó.',
+    do3: 'Vẫn bị đòi thì gặp người phụ trách Bộ phận Một cửa, nói mã hồ sơ và giấy tờ bị đòi.',
+    call: 'Gọi đường dây nóng của thành phố:',
+    afterTitle: 'Sau đó',
+    after:
+      'Mỗi lần đòi thêm được ghi lại và trung tâm của thành phố xem được. Phản ánh không làm chậm hồ sơ.',
+    findList: 'Xem danh sách của một thủ tục',
+    print: 'In trang này',
+  },
+
+  // --- an account of one's own ---
+  accountGuide: 'Hướng dẫn mở tài khoản',
+  accountPage: {
+    title: 'Mở tài khoản để tự nộp hồ sơ',
+    lead: 'Tài khoản định danh điện tử mức độ 2 (VNeID) dùng để đăng nhập, nộp hồ sơ ở nhà và nhận kết quả điện tử. Mở tài khoản không mất tiền.',
+    bringTitle: 'Cần có',
+    bring1: 'Thẻ căn cước hoặc căn cước công dân gắn chip. Chưa có thẻ thì làm cùng lúc với tài khoản.',
+    bring2: 'Điện thoại thông minh và một số điện thoại của chính mình.',
+    bring3: 'Thư điện tử, nếu có.',
+    stepsTitle: 'Các bước',
+    step1:
+      'Đến công an xã, phường nơi thuận tiện, đề nghị cấp tài khoản định danh điện tử mức độ 2. Cán bộ kiểm tra thẻ, chụp ảnh, lấy vân tay.',
+    step2: 'Đợi tin nhắn báo tài khoản đã được cấp, thường trong vài ngày làm việc.',
+    step3: 'Tải ứng dụng VNeID từ App Store hoặc Google Play. Chỉ tải từ hai nơi này.',
+    step4:
+      'Mở VNeID, chọn kích hoạt tài khoản, nhập số định danh và số điện thoại, nhập mã trong tin nhắn, đặt mật khẩu và mã 6 số.',
+    step5: 'Vào trang này, bấm «Đăng nhập», chọn VNeID và xác nhận trên điện thoại.',
+    secret: 'Không đưa mật khẩu, mã 6 số hay mã trong tin nhắn cho bất kỳ ai, kể cả người đang giúp mình.',
+    withoutTitle: 'Chưa muốn mở tài khoản',
+    without:
+      'Vẫn nộp được ở quầy bất kỳ. Người cao tuổi, người khuyết tật có thể nhờ cán bộ hoặc tổ công nghệ số cộng đồng giúp, miễn phí.',
+    signIn: 'Đăng nhập',
+    print: 'In bản hướng dẫn',
+  },
+
   // --- walk-in ---
   walkInTitle: 'Tiếp nhận tại quầy',
-  walkInSearch: 'Người dân cần làm thủ tục gì?',
-  walkInFound: (count: number) => `${count} thủ tục nhận được tại đây`,
   walkInNone: 'Không có thủ tục nào khớp trong số thủ tục nhận được tại đây. Hãy thử từ khác.',
   procedureCode: 'Mã thủ tục',
-  walkInBegin: 'Nhận hồ sơ',
   walkInUnit: 'Nhận tại',
   walkInOpen: 'Hồ sơ đang nhận dở',
   untitled: 'Chưa có tên người nộp',
 }
 
-type Words<Value> = Value extends string ? string : Value
+type Words<Value> = Value extends string
+  ? string
+  : Value extends (...given: never[]) => unknown
+    ? Value
+    : { readonly [Key in keyof Value]: Words<Value[Key]> }
 /** The sentences of the filing pages: the same keys in both languages. */
 export type Messages = { readonly [Key in keyof typeof vi]: Words<(typeof vi)[Key]> }

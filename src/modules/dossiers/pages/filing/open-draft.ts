@@ -15,7 +15,7 @@ import { type Citizen, type CitizenId, findCitizen } from '../../../identity/ind
 import { type Unit, type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
 import { readContents } from '../../contents.ts'
 import { type Draft, getDraft, renewDraft } from '../../drafts.ts'
-import type { Actor } from '../../rules/may.ts'
+import type { Actor } from '../../rules/actor.ts'
 import { findDossier } from '../../store.ts'
 import { actorOf, sightOf } from '../../viewers.ts'
 import { officeFrame } from '../office/frame.ts'
@@ -43,34 +43,53 @@ export interface OpenDraft {
   readonly reasons: ReadonlyMap<string, string>
 }
 
+/** What all pages of a request look at, whichever draft they show. */
+export type Around = Pick<
+  OpenDraft,
+  'owner' | 'actor' | 'identity' | 'directory' | 'today' | 'locale' | 'frame'
+> & {
+  readonly viewer: Viewer
+}
+
+/** Read once for a request; several drafts are opened with it. */
+export async function aroundDrafts(deps: FilingDeps, request: Request): Promise<Around> {
+  const viewer = viewerOf(request)
+  const { locale } = request
+  const actor = actorOf(viewer)
+  const [identity, directory, frame] = await Promise.all([
+    identityOf(deps, viewer),
+    unitDirectory(deps.db),
+    viewer.kind === 'officer' ? officeFrame(deps, viewer, locale) : {},
+  ])
+  const today = local(deps.clock.now()).toPlainDate()
+  return { viewer, owner: actor.id, actor, identity, directory, today, locale, frame }
+}
+
 /**
  * The viewer's draft, in the version of its procedure that is in force now: a draft of an older form keeps its answers
  * and is filed under the new one. What completes a dossier stays with the dossier's own version.
  * @throws Refusal 404 `draft_not_found`, 422 `procedure_not_fileable`
  */
 export async function openDraft(deps: FilingDeps, request: Request): Promise<OpenDraft> {
-  const viewer = viewerOf(request)
-  const actor = actorOf(viewer)
-  const owner = actor.id
   const { id } = request.params as { id: string }
-  const found = await getDraft(deps.db, id, owner)
-  const { draft, procedure, renewed } = await inForce(deps, found, owner)
-  const [identity, directory] = await Promise.all([identityOf(deps, viewer), unitDirectory(deps.db)])
+  const found = await getDraft(deps.db, id, actorOf(viewerOf(request)).id)
+  return openWith(deps, await aroundDrafts(deps, request), found)
+}
+
+/** The same for a draft that has been fetched. */
+export async function openWith(deps: FilingDeps, around: Around, found: Draft): Promise<OpenDraft> {
+  const { viewer, ...shared } = around
+  const { identity } = shared
+  const { draft, procedure, renewed } = await inForce(deps, found, shared.owner)
   const answers = answersAskedFor(procedure.form, draft.content.answers)
   const { dictionary } = deps.catalogue
   return {
+    ...shared,
     draft,
-    owner,
-    actor,
     procedure,
     answers,
     offers: identity === null ? {} : offers(procedure.form, dictionary, offerable(identity), answers),
-    identity,
-    directory,
-    today: local(deps.clock.now()).toPlainDate(),
-    locale: request.locale,
     renewed,
-    frame: viewer.kind === 'officer' ? await officeFrame(deps, viewer, request.locale) : {},
     reasons: await reasonsOf(deps, draft, viewer),
   }
 }
@@ -109,7 +128,7 @@ export function answersShown(open: OpenDraft, dictionary: Dictionary): Answers {
   const { procedure, draft, answers } = open
   if (!isAtCounter(open)) return draft.content.answers
   const { ward, ...said } = draft.content.applicant
-  const identity = { ...said, ward: ward ?? null }
+  const identity = { ...said, ...draft.content.card, ward: ward ?? null }
   const known = offers(procedure.form, dictionary, identity, answers)
   const offered = Object.entries(known).map(([key, { value }]) => [key, value] as const)
   return { ...Object.fromEntries(offered), ...draft.content.answers }

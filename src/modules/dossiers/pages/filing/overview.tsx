@@ -12,7 +12,11 @@ import { linksIn, paths } from './paths.ts'
 
 /** The parts of a draft with how far each is: where somebody goes on after a pause. And the way to throw it away. */
 export function overviewRoutes(app: App, deps: FilingDeps): void {
-  getOfDraft(app, deps, '/drafts/:id', (open, _, reply) => sendOverview(deps, open, reply))
+  getOfDraft(app, deps, '/drafts/:id', (open, _, reply) =>
+    open.draft.content.reception === undefined
+      ? sendOverview(deps, open, reply)
+      : seeOther(reply, paths.onePage(open.draft.id)),
+  )
   getOfDraft(app, deps, '/drafts/:id/delete', (open, _, reply) => sendDelete(open, reply))
   postOfDraft(app, deps, '/drafts/:id/delete', async (open, _, reply) => {
     await deleteDraft(deps.db, open.draft.id, open.owner)
@@ -22,8 +26,9 @@ export function overviewRoutes(app: App, deps: FilingDeps): void {
 
 /** Where somebody comes from: the own dossiers, or the page of the counter. */
 export function homeOf(open: OpenDraft): string {
+  const { completes, reception } = open.draft.content
+  if (reception !== undefined) return paths.reception(reception)
   if (isAtCounter(open)) return paths.walkIn
-  const { completes } = open.draft.content
   return completes === undefined ? paths.mine : paths.dossier(completes.code)
 }
 

@@ -285,7 +285,8 @@ export function sayFile(file: Pick<DraftFile, 'size' | 'mediaType'>, locale: Loc
   return `${kind}, ${locale === 'vi' ? size : size.replace(',', '.')}`
 }
 
-function Counts({ open, messages, errors, fields, paper }: PaperProps) {
+/** How many of a paper the officer holds. */
+export function Counts({ open, messages, errors, fields, paper }: PaperProps) {
   const known = paperIn(open, paper.key)
   const box = (kind: 'originals' | 'copies', listed: number) => {
     const name = boxes[kind](paper.key)

@@ -35,6 +35,7 @@ import type { FilingDeps } from './deps.ts'
 import { seeOther } from './draft-routes.tsx'
 import { postedOf } from './form-body.ts'
 import { messagesIn } from './messages.ts'
+import { NothingMore, WholeList } from './nothing-more.tsx'
 import { linksIn, paths } from './paths.ts'
 
 const everybody = { config: { access: anyone } }
@@ -185,6 +186,7 @@ function Needed({ procedure, locale }: { readonly procedure: Procedure; readonly
         </Details>
       )}
       {papers.some(({ kind }) => kind !== 'shown') && <p class="govuk-body">{messages.prepareFiles}</p>}
+      <NothingMore locale={locale} />
     </>
   )
 }
@@ -222,7 +224,14 @@ function Begin({ procedure, request }: { readonly procedure: Procedure; readonly
   }
   return (
     <Form action={linksIn(locale)(paths.start(procedure.code))}>
-      {viewer === null && <p class="govuk-body">{messages.beginSignIn}</p>}
+      {viewer === null && (
+        <p class="govuk-body">
+          {messages.beginSignIn}{' '}
+          <a class="govuk-link" href={linksIn(locale)(paths.openAccount)}>
+            {messages.accountGuide}
+          </a>
+        </p>
+      )}
       <Button start>{viewer === null ? messages.signInAndBegin : messages.begin}</Button>
     </Form>
   )
@@ -259,6 +268,7 @@ function NotOnline({ entry, locale }: { readonly entry: CatalogueEntry; readonly
     <>
       <h2 class="govuk-heading-m">{messages.notOnlineTitle}</h2>
       <p class="govuk-body">{isConfigured(entry) ? messages.counterOnly : messages.notConfigured}</p>
+      {isConfigured(entry) && <WholeList procedure={entry} locale={locale} />}
       {isConfigured(entry) && entry.onlineReason && (
         <p class="govuk-body">{say(entry.onlineReason, locale)}</p>
       )}

@@ -2,49 +2,54 @@ import { formatMoment, type Locale, say } from '../../../../kernel/index.ts'
 import {
   type App,
   type OfficerViewer,
-  officer,
   officerOf,
   Refusal,
   type Reply,
   type Request,
 } from '../../../../platform/http/index.ts'
-import { Button, Form, SearchBox, Select, sendPage, Table } from '../../../../ui/index.ts'
-import { type Catalogue, isConfigured, type Procedure, shortNameOf } from '../../../catalogue/index.ts'
-import { type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
-import { type DraftLine, listDrafts, startDraft } from '../../drafts.ts'
+import { Button, ButtonGroup, Form, Select, Table } from '../../../../ui/index.ts'
+import { type Catalogue, shortNameOf } from '../../../catalogue/index.ts'
+import type { UnitDirectory } from '../../../organisation/index.ts'
+import { type DraftLine, listDrafts } from '../../drafts.ts'
 import { actorOf } from '../../viewers.ts'
-import { officeFrame } from '../office/frame.ts'
+import { CardBox } from './counter/card-box.tsx'
+import { readCardQr } from './counter/card-qr.ts'
+import { receivers, sendCounterPage } from './counter/frame.tsx'
+import { messagesIn as counterMessages } from './counter/messages.ts'
+import { listReceptions, type ReceptionLine, startReception } from './counter/receptions.ts'
 import type { FilingDeps } from './deps.ts'
 import { seeOther } from './draft-routes.tsx'
-import { postedOf, queryOf } from './form-body.ts'
+import { postedOf } from './form-body.ts'
 import { messagesIn } from './messages.ts'
-import { counterName } from './open-draft.ts'
+import { aroundDrafts, counterName } from './open-draft.ts'
 import { linksIn, paths } from './paths.ts'
 
-const receivers = { config: { access: officer('receivingOfficer') } }
-
-/** Somebody stands at the counter: which procedure, at which counter, and what was begun and not finished. */
+/** Somebody stands at the counter: who, read off their card or typed; and what was begun and not finished. */
 export function walkInRoutes(app: App, deps: FilingDeps): void {
   app.get('/office/walk-in', receivers, (request, reply) => sendWalkIn(deps, request, reply))
-  app.post('/office/walk-in', receivers, async (request, reply) => {
-    const { procedure: code = '', unit = '' } = postedOf(request)
-    const procedure = deps.catalogue.procedure(code)
-    if (procedure === undefined) throw new Refusal(404, 'procedure_not_found')
-    const viewer = officerOf(request)
-    const counter = countersOf(viewer).find(each => each === unit) ?? onlyCounter(viewer)
-    if (counter === undefined) throw new Refusal(403, 'not_your_counter')
-    const id = await startDraft(
-      deps.db,
-      {
-        owner: actorOf(viewer).id,
-        procedure: { code, version: procedure.version },
-        channel: 'counter',
-        content: { receivingUnit: counter, returnBy: 'counter', returningUnit: counter },
-      },
-      deps.clock.now(),
-    )
-    return seeOther(reply, paths.part(id, 'applicant'))
-  })
+  app.post('/office/walk-in', receivers, (request, reply) => begin(deps, request, reply))
+}
+
+/** With the card's text the person is known; without, the next page asks. What is scanned never stands in an address. */
+async function begin(deps: FilingDeps, request: Request, reply: Reply): Promise<Reply> {
+  const { card: text = '', unit = '', manual } = postedOf(request)
+  const viewer = officerOf(request)
+  const counter = countersOf(viewer).find(each => each === unit) ?? onlyCounter(viewer)
+  if (counter === undefined) throw new Refusal(403, 'not_your_counter')
+  const reading = manual === undefined ? readCardQr(text) : undefined
+  if (reading !== undefined && !reading.read) {
+    const message = counterMessages(request.locale).cardFaults[text.trim() === '' ? 'empty' : reading.because]
+    return sendWalkIn(deps, request, reply, { message, text, unit: counter })
+  }
+  const { fullName, personalNumber, dateOfBirth, address, sex } = { ...reading?.card } as Partial<
+    NonNullable<Extract<ReturnType<typeof readCardQr>, { read: true }>['card']>
+  >
+  const said = Object.entries({ fullName, personalNumber, dateOfBirth, address })
+  const applicant = Object.fromEntries(said.filter(([, value]) => value !== undefined))
+  const card = sex === undefined ? {} : { sex }
+  const owner = actorOf(viewer).id
+  const id = await startReception(deps.db, { owner, counter, applicant, card }, deps.clock.now())
+  return seeOther(reply, reading === undefined ? paths.receptionPerson(id) : `${paths.reception(id)}#q`)
 }
 
 /** The counters where the officer receives. */
@@ -57,86 +62,91 @@ function onlyCounter(viewer: OfficerViewer): string | undefined {
   return counters.length === 1 ? counters[0] : undefined
 }
 
-async function sendWalkIn(deps: FilingDeps, request: Request, reply: Reply): Promise<Reply> {
+interface Refused {
+  readonly message: string
+  readonly text: string
+  readonly unit: string
+}
+
+async function sendWalkIn(
+  deps: FilingDeps,
+  request: Request,
+  reply: Reply,
+  refused?: Refused,
+): Promise<Reply> {
   const { locale } = request
   const viewer = officerOf(request)
-  const messages = messagesIn(locale)
-  const [directory, drafts] = await Promise.all([
-    unitDirectory(deps.db),
-    listDrafts(deps.db, actorOf(viewer).id, { limit: 20 }),
+  const owner = actorOf(viewer).id
+  const words = counterMessages(locale)
+  const [around, receptions, drafts] = await Promise.all([
+    aroundDrafts(deps, request),
+    listReceptions(deps.db, owner, 20),
+    listDrafts(deps.db, owner, { limit: 20 }),
   ])
-  const q = queryOf(request, 'q')
-  const found = deps.catalogue.search({ q }).filter(isConfigured)
-  const counters = countersOf(viewer)
-  const frame = await officeFrame(deps, viewer, locale)
-  return sendPage(
+  const errors = refused === undefined ? [] : [{ field: 'card', message: refused.message }]
+  return sendCounterPage(
     reply,
-    {
-      ...frame,
-      title: messages.walkInTitle,
-    },
+    around,
+    { title: messagesIn(locale).walkInTitle, errors, here: paths.walkIn },
     <>
-      <h1 class="govuk-heading-l">{messages.walkInTitle}</h1>
-      <SearchBox
-        action={linksIn(locale)(paths.walkIn)}
-        label={messages.walkInSearch}
-        {...(q === undefined ? {} : { value: q })}
-        autoFocus
-      />
-      <Found found={found} counters={counters} directory={directory} locale={locale} />
+      <Form action={linksIn(locale)(paths.walkIn)}>
+        <Counters
+          counters={countersOf(viewer)}
+          chosen={refused?.unit}
+          directory={around.directory}
+          locale={locale}
+        />
+        <CardBox value={refused?.text} error={refused?.message} locale={locale} />
+        <ButtonGroup>
+          <Button>{words.begin}</Button>
+          <Button kind="secondary" name="manual" value="yes">
+            {words.noCard}
+          </Button>
+        </ButtonGroup>
+      </Form>
+      <Unfinished receptions={receptions} locale={locale} />
       <OpenDrafts drafts={drafts.items} catalogue={deps.catalogue} locale={locale} />
     </>,
   )
 }
 
-interface FoundProps {
-  readonly found: readonly Procedure[]
+interface CountersProps {
   readonly counters: readonly string[]
+  readonly chosen: string | undefined
   readonly directory: UnitDirectory
   readonly locale: Locale
 }
 
-/** Each procedure has its own button; with several posts the counter is chosen once, above them. */
-function Found({ found, counters, directory, locale }: FoundProps) {
-  const messages = messagesIn(locale)
-  if (found.length === 0) return <p class="govuk-body">{messages.walkInNone}</p>
+/** With several posts the counter is chosen; with one it is known. */
+function Counters({ counters, chosen, directory, locale }: CountersProps) {
   const [only] = counters
+  if (counters.length <= 1) return <input type="hidden" name="unit" value={only} />
   const items = counters.map(id => ({ value: id, text: counterName(directory.find(id), locale) }))
+  return <Select name="unit" label={messagesIn(locale).walkInUnit} items={items} value={chosen ?? only} />
+}
+
+interface UnfinishedProps {
+  readonly receptions: readonly ReceptionLine[]
+  readonly locale: Locale
+}
+
+function Unfinished({ receptions, locale }: UnfinishedProps) {
+  const messages = messagesIn(locale)
+  const words = counterMessages(locale)
+  if (receptions.length === 0) return null
   return (
-    <Form action={linksIn(locale)(paths.walkIn)} classes="govuk-!-margin-top-6">
-      {counters.length > 1 ? (
-        <Select name="unit" label={messages.walkInUnit} items={items} value={only} />
-      ) : (
-        <input type="hidden" name="unit" value={only} />
-      )}
-      <Table
-        caption={messages.walkInFound(found.length)}
-        captionClasses="govuk-table__caption--m"
-        head={[
-          messages.procedure,
-          messages.procedureCode,
-          <span class="govuk-visually-hidden">{messages.walkInBegin}</span>,
-        ]}
-        rows={found.map(procedure => [
-          say(shortNameOf(procedure), locale),
-          { text: procedure.code, classes: 'mc-nowrap' },
-          {
-            text: (
-              <Button
-                kind="secondary"
-                name="procedure"
-                value={procedure.code}
-                classes="govuk-!-margin-bottom-0"
-              >
-                {messages.walkInBegin}
-                <span class="govuk-visually-hidden">: {say(shortNameOf(procedure), locale)}</span>
-              </Button>
-            ),
-            numeric: true,
-          },
-        ])}
-      />
-    </Form>
+    <Table
+      caption={messages.walkInOpen}
+      captionClasses="govuk-table__caption--m"
+      head={[messages.applicant, words.dossiersBegun, messages.lastChanged]}
+      rows={receptions.map(line => [
+        <a class="govuk-link" href={linksIn(locale)(paths.reception(line.id))}>
+          {line.applicant ?? messages.untitled}
+        </a>,
+        words.countOf(line.drafts),
+        formatMoment(line.updatedAt, locale),
+      ])}
+    />
   )
 }
 
@@ -146,19 +156,19 @@ interface OpenDraftsProps {
   readonly locale: Locale
 }
 
+/** Drafts that belong to no reception: what completes a dossier at the counter. */
 function OpenDrafts({ drafts, catalogue, locale }: OpenDraftsProps) {
   const messages = messagesIn(locale)
   if (drafts.length === 0) return null
-  const link = linksIn(locale)
   return (
     <Table
-      caption={messages.walkInOpen}
+      caption={messages.drafts}
       captionClasses="govuk-table__caption--m"
       head={[messages.applicant, messages.procedure, messages.lastChanged]}
       rows={drafts.map(draft => {
         const entry = catalogue.find(draft.procedure)
         return [
-          <a class="govuk-link" href={link(paths.draft(draft.id))}>
+          <a class="govuk-link" href={linksIn(locale)(paths.draft(draft.id))}>
             {draft.applicant ?? messages.untitled}
           </a>,
           entry === undefined ? draft.procedure : say(shortNameOf(entry), locale),
