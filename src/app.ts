@@ -2,7 +2,12 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Pool } from 'pg'
 import { type DemoCity, startDemo } from './demo.ts'
-import { calendarRoutes, type WorkingCalendar } from './modules/calendar/index.ts'
+import {
+  type CalendarProvider,
+  calendarPages,
+  calendarRoutes,
+  openCalendar,
+} from './modules/calendar/index.ts'
 import { type Catalogue, catalogueRoutes, openCatalogue } from './modules/catalogue/index.ts'
 import { contentScanner, warmPapers } from './modules/documents/index.ts'
 import {
@@ -63,6 +68,7 @@ export class NoCityLoaded extends Error {
 
 const footer = [
   ...footerLinks,
+  { path: '/tinh-ngay-tra-ket-qua', text: { vi: 'Tính ngày trả kết quả', en: 'Work out a date' } },
   { path: '/xac-thuc', text: { vi: 'Kiểm tra giấy tờ', en: 'Check a paper' } },
   { path: '/can-bo/dang-nhap', text: { vi: 'Dành cho cán bộ', en: 'For officers' } },
 ]
@@ -88,11 +94,12 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
   const catalogue = await openCatalogue(db, clock)
   const jobs = createJobs({ url: given.databaseUrl, log })
   const events = createEvents(pool, log)
+  const calendar = await openCalendar({ db, packCalendar: () => city.calendar, events, log })
   const demo = await startDemo(config, db, clock)
   const parts = dossierDeps({
     ...given,
     city: city.city,
-    calendar: () => city.calendar,
+    calendar,
     catalogue,
     jobs,
     events,
@@ -120,12 +127,13 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
     title: 'Một Cửa',
   })
   app.addHook('onRequest', identityHook({ db, clock, baseUrl }))
-  addRoutes(app, given, parts, city.city, demo)
+  addRoutes(app, given, { parts, calendar, city: city.city, demo })
   notifications.routes(app)
   let stopUpkeep = () => {}
   const reload = async () => {
     await catalogue.reload()
     city = await loadedCity(db)
+    await calendar.reload()
   }
   const forget = events.subscribe('pack', () => {
     reload().catch((fault: unknown) => log.error({ err: fault }, 'a newer pack could not be read'))
@@ -144,6 +152,7 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
     async stop() {
       stopUpkeep()
       forget()
+      calendar.close()
       await events.stop()
       await jobs.stop()
       mailer?.close()
@@ -165,7 +174,7 @@ function mailerFor(config: Config, demo: DemoCity | undefined): Mailer | null {
 
 interface DossierParts extends AppParts {
   readonly city: City
-  readonly calendar: () => WorkingCalendar
+  readonly calendar: CalendarProvider
   readonly catalogue: Catalogue
   readonly jobs: Jobs
   readonly events: Events
@@ -179,7 +188,7 @@ function dossierDeps(parts: DossierParts): DossierDeps {
   return {
     db,
     clock,
-    calendar,
+    calendar: calendar.current,
     catalogue,
     blobs: new BlobStore(files),
     jobs,
@@ -191,12 +200,17 @@ function dossierDeps(parts: DossierParts): DossierDeps {
   }
 }
 
+interface RouteParts {
+  readonly parts: DossierDeps
+  readonly calendar: CalendarProvider
+  readonly city: City
+  readonly demo: DemoCity | undefined
+}
+
 function addRoutes(
   app: App,
   { config, db, clock }: AppParts,
-  parts: DossierDeps,
-  city: City,
-  demo: DemoCity | undefined,
+  { parts, calendar, city, demo }: RouteParts,
 ): void {
   assetsRoutes(app)
   faviconRoutes(app)
@@ -209,7 +223,9 @@ function addRoutes(
     officePath: '/office',
   })(app)
   organisationRoutes({ db, clock })(app)
-  calendarRoutes({ calendar: parts.calendar, unlimitedOnLoopback: config.demo })(app)
+  calendarRoutes({ calendar: calendar.current, unlimitedOnLoopback: config.demo })(app)
+  // The recount of open dossiers is queued here, in the change's own transaction.
+  calendarPages({ db, clock, calendar, announce: async () => {} })(app)
   portalRoutes({ catalogue: parts.catalogue, city })(app)
   catalogueRoutes(parts)(app)
   publicRoutes(parts)(app)

@@ -27,6 +27,7 @@ const open = [
   'GET /api/v1/checks/:token',
   // Counting working time says nothing of anyone.
   'POST /api/v1/working-time/due-date',
+  'GET /tinh-ngay-tra-ket-qua',
   'GET /api/v1/openapi.json',
   // Before signing in one is told whether and where one can file; beginning leads to signing in.
   'GET /nop-ho-so/:code',
