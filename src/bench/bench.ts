@@ -70,7 +70,7 @@ async function openAndMeasure(options: BenchOptions, given: BenchGiven, closing:
   given.tell('making the database and the models')
   const ground = await openGround(given.config, given.log)
   closing.push(() => ground.close())
-  const stage = await openStage(ground, given, options.load)
+  const stage = await openStage(ground, given, { days: daysOf(options.load) })
   closing.push(() => stage.close())
   const small = options.load > usual ? usual : Math.ceil(options.load / 10)
   await add({ ground, stage, given }, cityOf(small))
@@ -128,6 +128,11 @@ async function load(on: Bench, small: number): Promise<Loaded> {
     'select pg_database_size(current_database()) as size',
   )
   return { dossiers: options.load - small, seconds, size: (rows[0]?.size ?? 0) / 1e9 }
+}
+
+/** On how many past weekdays that many were filed. */
+function daysOf(dossiers: number): number {
+  return Math.min(40, Math.max(20, Math.round(dossiers / 5_000)))
 }
 
 /** At most this many wait in one authority, and this many in another. */

@@ -26,7 +26,7 @@ export interface Filling {
 }
 
 /** From here on more hands pay, and an index is quicker made anew than kept up. */
-const many = 100_000
+const many = 30_000
 
 /** Adds dossiers that are what `record` would have written, by COPY. */
 export async function fill(

@@ -77,7 +77,9 @@ async function timesOf(on: Bench, pages: readonly Asked[]): Promise<Time[]> {
     on,
     pages.map(page => () => on.client.ask(page)),
   )
-  const floors = await Promise.all(pages.map(page => openFloor(on, { asked: () => page }, on.options.connections)))
+  const floors = await Promise.all(
+    pages.map(page => openFloor(on, { asked: () => page }, on.options.connections)),
+  )
   try {
     const floor = await inTurns(
       on,
@@ -102,8 +104,8 @@ async function inTurns({ options }: Bench, works: readonly (() => Promise<unknow
     await (works[which] as () => Promise<unknown>)()
     took[which]?.push(performance.now() - began)
   }
-  await measureLatencies(turn, 50 * works.length, 1)
+  await measureLatencies(turn, 20 * works.length, 1)
   for (const each of took) each.length = 0
-  await measureLatencies(turn, 50 * works.length, options.seconds)
+  await measureLatencies(turn, 20 * works.length, options.seconds)
   return took.map(each => percentiles(each).p50)
 }

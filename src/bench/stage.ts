@@ -23,18 +23,13 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** The city's pack is in force, and its officers are there, from before the first model: twelve weeks and some days. */
-const before = { hours: 24 * 100 }
-const mostDays = 60
-const fewestDays = 20
-/** Dossiers of one day, before the next one gets some. */
-const perDay = 2_500
-
-/** Loads the city and makes models for that many dossiers. Afterwards the stage's clock stands at the present. */
+/** The city's pack is in force, and its officers are there, from before the first model: ten weeks. */
+const before = { hours: 24 * 70 }
+/** Loads the city and makes models on that many past weekdays. Afterwards the stage's clock stands at the present. */
 export async function openStage(
   ground: Ground,
   { config, build, log }: { config: Config; build: BuildApplication; log: Log },
-  dossiers: number,
+  { days }: { days: number },
 ): Promise<Stage> {
   const { url } = ground.database
   const begin = systemClock.now().subtract(before)
@@ -51,7 +46,6 @@ export async function openStage(
   )
   await application.app.ready()
   const people = await signInPeople(db, pack, clock.now())
-  const days = Math.min(mostDays, Math.max(fewestDays, Math.round(dossiers / perDay)))
   const models = await makeModels(application.app, people, clock, days)
   const templates = await readTemplates(db, models)
   const now = systemClock.now()
