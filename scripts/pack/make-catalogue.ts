@@ -78,7 +78,13 @@ const rows = JSON.parse(readFileSync(path.join(folder, 'procedures.json'), 'utf8
 const configured = new Set(
   readdirSync(path.join(hanoi, 'procedures')).map(file => file.replace(/\.json$/, '')),
 )
-writeCatalogue(rows.filter(row => row.hanoi_applicability === 'likely' && !configured.has(row.code)))
+/** Rows whose procedure has another code by now: 3.000722 stands for 2.000986 since 01/9/2026. */
+const replaced = new Set(['2.000986'])
+writeCatalogue(
+  rows.filter(
+    row => row.hanoi_applicability === 'likely' && !configured.has(row.code) && !replaced.has(row.code),
+  ),
+)
 
 function writeCatalogue(chosen: OpenProcedure[]): void {
   const target = path.join(hanoi, 'catalogue')

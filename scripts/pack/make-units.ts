@@ -65,6 +65,7 @@ const units = [
   city(),
   ...agencies.agencies.filter(agency => departmentIds[agency.key]).map(department),
   landOffice(),
+  ...outsideBodies(),
   ...centre(),
   ...communes.map(commune),
 ]
@@ -135,6 +136,22 @@ function landOffice() {
     decides: true,
     ...codeOf(id, 'H26.PSNNMT.01'),
   }
+}
+
+/** Bodies that are not the city's, whose own officers do their part of linked procedures here. */
+function outsideBodies() {
+  const body = (id: string, vi: string, en: string) => ({
+    id,
+    kind: 'outside',
+    name: { vi, en },
+    shortName: { vi, en },
+    receives: false,
+    decides: true,
+  })
+  return [
+    body('outside-police', 'Công an thành phố Hà Nội', 'Hanoi City Police'),
+    body('outside-social-insurance', 'Bảo hiểm xã hội thành phố Hà Nội', 'Hanoi Social Insurance'),
+  ]
 }
 
 function centre() {

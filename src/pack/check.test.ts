@@ -9,6 +9,8 @@ import { readPack } from './read-pack.ts'
 
 const shipped = path.join(projectRoot, 'packs/hanoi')
 const birth = 'procedures/1.001193.json'
+const linked = 'procedures/3.000722.json'
+const permit = 'procedures/1.013225.json'
 
 let original: string
 let folder: string
@@ -349,6 +351,153 @@ const faults: readonly (readonly [
     /not JSON/,
     '"code"',
   ],
+  [
+    'a step that waits for one nobody knows',
+    { file: permit, from: '"after": ["inspect", "planning"', to: '"after": ["inspekt", "planning"' },
+    /unknown step "inspekt"/,
+    '"inspekt"',
+  ],
+  [
+    'a step that waits for a later one',
+    { file: permit, after: '"key": "inspect"', from: '"after": ["examine"]', to: '"after": ["planning"]' },
+    /step "planning" stands later in the list/,
+    '"after": ["planning"]',
+  ],
+  [
+    'steps that go round in a circle',
+    { file: permit, from: '"hours": 12', to: '"hours": 12, "after": ["draft"]' },
+    /steps "examine" and "draft" wait for each other/,
+    '"after": ["draft"]',
+  ],
+  [
+    'a body that is asked and not waited for',
+    { file: permit, from: '"inspect", "planning", "infrastructure"', to: '"inspect", "infrastructure"' },
+    /no step waits for "planning"/,
+    '"key": "planning"',
+  ],
+  [
+    'silence that means something without a law',
+    { file: permit, after: '"silence"', from: '"basis"', to: '"ground"' },
+    /"basis" is missing/,
+    '"silence": {',
+  ],
+  [
+    'silence of somebody who was not asked',
+    { file: permit, from: '"kind": "consult"', to: '"kind": "examine"' },
+    /only a consultation has a rule for silence/,
+    '"silence": {',
+  ],
+  [
+    'bodies asked side by side for longer than the law gives',
+    { file: permit, after: '"key": "planning"', from: '"hours": 24', to: '"hours": 32' },
+    /hours add up to 88 along examine → planning → draft → sign, not 80/,
+    '"process"',
+  ],
+  [
+    'a step of an unknown branch',
+    { file: linked, after: '"process"', from: '"branch": "residence"', to: '"branch": "school"' },
+    /unknown branch "school"/,
+    '"branch": "school"',
+  ],
+  [
+    'a branch that nobody signs',
+    { file: linked, after: '"key": "insuranceSign"', from: '"kind": "sign"', to: '"kind": "examine"' },
+    /the last step of branch "insurance" is a leader’s signature/,
+    { last: '"kind": "examine"' },
+  ],
+  [
+    'a branch signed by another authority',
+    {
+      file: linked,
+      after: '"key": "residenceSign"',
+      from: '"unit": "outside-police"',
+      to: '"unit": "dept-stp"',
+    },
+    /branch "residence" is signed by its own authority, "outside-police"/,
+    '"unit": "dept-stp"',
+  ],
+  [
+    'a branch of an unknown authority',
+    { file: linked, after: '"branches"', from: '"unit": "outside-police"', to: '"unit": "outside-army"' },
+    /unknown unit "outside-army"/,
+    '"outside-army"',
+  ],
+  [
+    'a branch whose result names no field',
+    { file: linked, from: '{clinic}', to: '{hospital}' },
+    /\{hospital\} names no field/,
+    '{hospital}',
+  ],
+  [
+    'a pause without a law',
+    { file: 'procedures/1.013831.json', after: '"pauses"', from: '"basis":', to: '"why":' },
+    /"basis" is missing/,
+    { last: '{' },
+  ],
+  [
+    'a ground for a pause that stands twice',
+    {
+      file: 'procedures/1.004884.json',
+      from: '"pauses": [',
+      to: '"pauses": [{ "ground": "agency", "basis": "Luật" },',
+    },
+    /the ground "agency" stands twice/,
+    { last: '"ground": "agency"' },
+  ],
+  [
+    'an extension without a law',
+    { file: 'procedures/2.000815.json', after: '"extensions"', from: '"basis":', to: '"why":' },
+    /"basis" is missing/,
+    { last: '    {' },
+  ],
+  [
+    'a supplement policy without a law',
+    { file: permit, after: '"supplement"', from: '"basis":', to: '"why":' },
+    /"basis" is missing/,
+    '"supplement"',
+  ],
+  [
+    'a second supplement without a law',
+    { file: permit, after: '"supplement"', from: '"clock": "restart"', to: '"times": 2, "clock": "restart"' },
+    /asking more than once needs a legal basis/,
+    '"times": 2',
+  ],
+  [
+    'an outside body with a counter',
+    { file: 'units.json', after: '"id":"outside-police"', from: '"receives":false', to: '"receives":true' },
+    /from outside the city has no counter/,
+    '"id":"outside-police"',
+  ],
+  [
+    'a unit of the city without an agency code',
+    { file: 'units.json', from: ',"agencyCode":"H26.PVPUB","agencyCodeProvisional":true', to: '' },
+    /needs an agency code/,
+    '"id":"dept-vpub"',
+  ],
+  [
+    'an authority whose dossiers would get no code',
+    { file: 'procedures/1.013834.json', from: '{ "unit": "city" }', to: '{ "unit": "outside-police" }' },
+    /unit "outside-police" has no agency code/,
+    '"outside-police"',
+  ],
+  [
+    'a fast lane for a procedure nobody can file',
+    { file: 'fast-lanes.json', from: '"2.000815"', to: '"2.999999"' },
+    /no procedure that can be filed has the code 2.999999/,
+    '"2.999999"',
+  ],
+  [
+    'a fast lane at an unknown counter',
+    { file: 'fast-lanes.json', from: '"ward-00004"', to: '"ward-99999"' },
+    /unknown unit "ward-99999"/,
+    '"ward-99999"',
+  ],
+  [
+    'a fast lane where there is no counter',
+    { file: 'fast-lanes.json', from: '"ward-00004"', to: '"dept-stp"' },
+    /unit "dept-stp" has no counter/,
+    '"dept-stp"',
+  ],
   ['a file nobody reads', { file: 'city.json', remove: true }, /the file is missing/, ''],
 ]
 
@@ -370,6 +519,21 @@ describe('check', () => {
     expect(faultsIn(await readPack(folder))).toMatchObject([
       { file, path: '/legalBasis', message: 'no legal basis' },
     ])
+  })
+
+  test('finds a fast lane slower than the law', async () => {
+    const found = faultsIn(
+      await readSpoilt([
+        { file: birth, from: '{ "sameDay": { "cutOff": "15:00" } }', to: '{ "workingHours": 3 }' },
+      ]),
+    )
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        file: 'fast-lanes.json',
+        path: '/2/limit',
+        message: 'longer than the law gives 1.001193: 3 hours at most',
+      }),
+    )
   })
 
   test('finds a procedure that is also listed', async () => {

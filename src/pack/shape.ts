@@ -25,8 +25,15 @@ export type FileKind = (typeof fileKinds)[number]
 /** Says what in a file does not have the shape of its kind. */
 export type ShapeCheck = (kind: FileKind, file: PackFile) => Fault[]
 
-/** Compiles the schemas of `packs/schemas` once. */
-export async function loadShapes(folder = path.join(projectRoot, 'packs/schemas')): Promise<ShapeCheck> {
+let compiled: Promise<ShapeCheck> | undefined
+
+/** Compiles the schemas of `packs/schemas`, once for each process. */
+export function loadShapes(): Promise<ShapeCheck> {
+  compiled ??= compileShapes(path.join(projectRoot, 'packs/schemas'))
+  return compiled
+}
+
+async function compileShapes(folder: string): Promise<ShapeCheck> {
   const ajv = new Ajv2020({ allErrors: true, strict: false })
   addFormats.default(ajv)
   ajv.addSchema(await schema(folder, 'common'))

@@ -2,10 +2,16 @@ import type { FastLane, Procedure, TimeLimit } from '../../modules/catalogue/ind
 import type { Unit } from '../pack.ts'
 import { type Finding, repeats } from './finding.ts'
 
+/** The procedures that can be filed, and the codes of those whose files are broken: said there, not here again. */
+interface Procedures {
+  readonly byCode: ReadonlyMap<string, Procedure>
+  readonly broken: ReadonlySet<string>
+}
+
 /** Lanes name procedures that can be filed and counters there are, and promise no more time than the law. */
 export function checkLanes(
   lanes: readonly FastLane[],
-  procedures: ReadonlyMap<string, Procedure>,
+  procedures: Procedures,
   units: ReadonlyMap<string, Unit>,
 ): Finding[] {
   return [
@@ -18,14 +24,12 @@ export function checkLanes(
   ]
 }
 
-function checkLane(
-  lane: FastLane,
-  procedures: ReadonlyMap<string, Procedure>,
-  units: ReadonlyMap<string, Unit>,
-): Finding[] {
+function checkLane(lane: FastLane, procedures: Procedures, units: ReadonlyMap<string, Unit>): Finding[] {
   const ends = lane.validTo !== undefined && lane.validFrom !== undefined && lane.validTo < lane.validFrom
   return [
-    ...lane.procedures.flatMap((code, i) => checkProcedure(lane, procedures.get(code), ['procedures', i])),
+    ...lane.procedures.flatMap((code, i) =>
+      procedures.broken.has(code) ? [] : checkProcedure(lane, procedures.byCode.get(code), ['procedures', i]),
+    ),
     ...(lane.units ?? []).flatMap((id, i) => checkCounter(id, units.get(id), ['units', i])),
     ...(ends ? [[['validTo'], 'ends before it begins'] as Finding] : []),
   ]

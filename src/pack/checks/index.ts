@@ -25,6 +25,8 @@ export interface ReadFiles {
   readonly lanes?: Read<readonly FastLane[]>
   readonly demo?: Read<Demo>
   readonly procedures: readonly Read<Procedure>[]
+  /** Codes whose files are there but not of the right shape, by their names. */
+  readonly brokenProcedures: readonly string[]
   readonly listings: readonly Read<ProcedureListing>[]
 }
 
@@ -100,12 +102,15 @@ function checkCatalogue(files: ReadFiles, units: ReadonlyMap<string, Unit>): Fau
     ...files.procedures.flatMap(read => faultsOf(read, checkProcedure(read.value, known))),
     ...files.listings.flatMap(read => faultsOf(read, checkListing(read.value, known))),
     ...check(files.foundBy, foundBy => checkFoundBy(foundBy, files.listings, known)),
-    ...check(files.lanes, lanes => checkLanes(lanes, byCode(files.procedures), units)),
+    ...check(files.lanes, lanes => checkLanes(lanes, proceduresOf(files), units)),
   ]
 }
 
-function byCode(procedures: readonly Read<Procedure>[]): ReadonlyMap<string, Procedure> {
-  return new Map(procedures.map(({ value }) => [value.code, value]))
+function proceduresOf({ procedures, brokenProcedures }: ReadFiles) {
+  return {
+    byCode: new Map(procedures.map(({ value }) => [value.code, value])),
+    broken: new Set(brokenProcedures),
+  }
 }
 
 /** Only listings are named: a procedure that can be filed says its words itself. */

@@ -13,7 +13,7 @@ const sign = (given: Partial<Step> = {}) => step('sign', { kind: 'sign', role: '
 const branch = (key: string): Branch => ({
   key,
   name: text(key),
-  competence: { unit: 'city-police' },
+  competence: { unit: key },
   result: { name: text(key), template: { kind: 'certificate', title: text(key), symbol: 'TB' } },
 })
 
@@ -35,10 +35,16 @@ const linked: Process = {
   process: [
     draft({ hours: 6 }),
     sign({ hours: 2 }),
-    step('residenceDraft', { kind: 'draft', hours: 32, branch: 'residence' }),
-    step('residenceSign', { kind: 'sign', role: 'leader', hours: 8, branch: 'residence' }),
-    step('insuranceDraft', { kind: 'draft', hours: 20, branch: 'insurance', after: ['sign'] }),
-    step('insuranceSign', { kind: 'sign', role: 'leader', hours: 4, branch: 'insurance' }),
+    step('residenceDraft', { kind: 'draft', hours: 32, unit: 'residence', branch: 'residence' }),
+    step('residenceSign', { kind: 'sign', role: 'leader', hours: 8, unit: 'residence', branch: 'residence' }),
+    step('insuranceDraft', {
+      kind: 'draft',
+      hours: 20,
+      unit: 'insurance',
+      branch: 'insurance',
+      after: ['sign'],
+    }),
+    step('insuranceSign', { kind: 'sign', role: 'leader', hours: 4, unit: 'insurance', branch: 'insurance' }),
   ],
 }
 
@@ -121,6 +127,11 @@ describe('a process', () => {
       'is not signed',
       { ...linked, process: linked.process.slice(0, -1) },
       '/process/4/kind the last step of branch "insurance" is a leader’s signature',
+    ],
+    [
+      'is signed by somebody else',
+      { ...linked, process: changed(linked.process, 'insuranceSign', { unit: 'residence' }) },
+      '/process/5/unit branch "insurance" is signed by its own authority, "insurance"',
     ],
     [
       'has no steps',

@@ -1,5 +1,5 @@
 import { hoursOfWorkingDay } from '../../calendar/index.ts'
-import type { Procedure, Step, TimeLimit } from '../procedure.ts'
+import type { Branch, Procedure, Step, TimeLimit } from '../procedure.ts'
 import { branchesOf, stepsBefore } from './casework.ts'
 
 /** Something wrong in a process: where in the procedure, and what. */
@@ -28,6 +28,7 @@ export function processFaults(procedure: Process): readonly ProcessFault[] {
     ...process.flatMap(stepFaults),
     ...ordered,
     ...branchFaults(procedure),
+    ...branchesOf(procedure).flatMap(branch => signerFaults(procedure.process, branch)),
     ...lineFaults(process, undefined),
     ...branchesOf(procedure).flatMap(({ key }) => lineFaults(process, key)),
     // Ways through a process that is out of order cannot be added up.
@@ -105,6 +106,21 @@ function branchFaults(procedure: Process): ProcessFault[] {
         : [{ at: ['branches', i, 'key'], message: `branch "${key}" has no steps` }],
     ),
   ]
+}
+
+/** A branch's result is its own authority's. */
+function signerFaults(process: readonly Step[], { key, competence }: Branch): ProcessFault[] {
+  const signer = 'unit' in competence ? competence.unit : undefined
+  return process.flatMap((step, i) =>
+    step.branch !== key || step.kind !== 'sign' || step.unit === signer
+      ? []
+      : [
+          {
+            at: ['process', i, 'unit'],
+            message: `branch "${key}" is signed by its own authority, "${signer ?? 'the commune'}"`,
+          },
+        ],
+  )
 }
 
 /** The steps towards one result: the procedure's own, or a branch's. */

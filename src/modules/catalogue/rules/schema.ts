@@ -154,7 +154,7 @@ function kept<Key, Value>(
 /** Whether a term's own `schema` can be compiled: for whoever checks a pack. Undefined when it can. */
 export function faultOfTerm(term: Term): string | undefined {
   try {
-    newAjv().compile(schemaOfTerm(term))
+    ajv.compile(schemaOfTerm(term))
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
