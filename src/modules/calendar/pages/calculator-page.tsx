@@ -76,9 +76,7 @@ function Result({
   const messages = messagesIn(locale)
   return (
     <div id="ket-qua">
-      <Panel level={2} title={promised.dueAt === null ? messages.resultProvisional : messages.result}>
-        {sayDue(promised, messages)}
-      </Panel>
+      <Due promised={promised} />
       <h3 class="govuk-heading-m">{messages.because}</h3>
       <ol class="govuk-list govuk-list--number govuk-list--spaced">
         {sayExplanation(promised.explanation, locale).map(line => (
@@ -93,12 +91,19 @@ function Result({
   )
 }
 
-function sayDue({ dueAt, dueAtProvisional }: PromisedDate, messages: ReturnType<typeof messagesIn>): string {
+/** The date in large; it is what people came for. */
+function Due({ promised: { dueAt, dueAtProvisional } }: { readonly promised: PromisedDate }) {
+  const messages = messagesIn(useLocale())
   const at = dueAt ?? dueAtProvisional
-  if (at === null) return ''
+  if (at === null) return null
   const moment = local(at)
   const weekday = messages.weekdays[moment.dayOfWeek - 1] ?? ''
-  return messages.resultAt(formatTime(moment), weekday, formatDate(moment.toPlainDate()))
+  const time = formatTime(moment)
+  return (
+    <Panel level={2} title={messages.resultDay(weekday, formatDate(moment.toPlainDate()))}>
+      {dueAt === null ? messages.resultProvisional(time) : messages.result(time)}
+    </Panel>
+  )
 }
 
 /** Of a long limit only the ends are drawn: nobody reads a wall of months. */

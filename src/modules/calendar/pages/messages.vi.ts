@@ -44,9 +44,9 @@ export const vi = {
   restart: 'Tính lại thời hạn từ đầu',
   addPause: 'Thêm một lần tạm dừng',
   count: 'Tính ngày trả kết quả',
-  result: 'Hẹn trả kết quả',
-  resultProvisional: 'Hẹn trả kết quả (dự kiến)',
-  resultAt: (time: string, weekday: string, date: string) => `${time}, ${weekday}, ngày ${date}`,
+  resultDay: (weekday: string, date: string) => `${capital(weekday)}, ${date}`,
+  result: (time: string) => `Hẹn trả kết quả lúc ${time}`,
+  resultProvisional: (time: string) => `Hẹn trả kết quả (dự kiến) lúc ${time}`,
   because: 'Vì sao là ngày này',
   months: 'Trên lịch',
   month: (month: number, year: number) => `Tháng ${month} năm ${year}`,
@@ -72,6 +72,10 @@ export const vi = {
     tooEarly: 'Lịch làm việc không có năm này: chọn ngày muộn hơn',
     tooLate: 'Lịch làm việc chưa có đến năm này: chọn ngày sớm hơn',
   },
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 export type Messages = typeof vi

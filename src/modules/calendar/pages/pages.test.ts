@@ -99,6 +99,12 @@ const query = (changes: Record<string, string> = {}) =>
     ...changes,
   })}`
 
+/** The date a page gives, with its hour. */
+function dueIn($: CheerioAPI): string {
+  const [time] = /\d\d:\d\d$/.exec($('.govuk-panel__body').text()) ?? []
+  return `${$('.govuk-panel__title').text()} ${time}`
+}
+
 describe('the page that works out a date', () => {
   it.each(['', '/en'])('%s asks for what it needs, today filled in', async language => {
     const { status, body, $ } = await get(`${language}${calculator}`)
@@ -112,7 +118,7 @@ describe('the page that works out a date', () => {
     const { status, body, $ } = await get(calculator + query())
     expect(status).toBe(200)
     expect(checkPage(body, 'vi').faults).toEqual([])
-    expect($('.govuk-panel__body').text()).toBe('17:00, thứ Năm, ngày 26/11/2026')
+    expect(dueIn($)).toBe('Thứ Năm, 26/11/2026 17:00')
     const lines = $('#ket-qua ol li').toArray()
     expect(lines.map(line => $(line).text())).toContain('24/11/2026: nghỉ Ngày Văn hóa Việt Nam')
     expect($('caption').text()).toBe('Tháng 11 năm 2026')
@@ -125,20 +131,16 @@ describe('the page that works out a date', () => {
   it('says it in English', async () => {
     const { $, body } = await get(`/en${calculator}${query()}`)
     expect(checkPage(body, 'en').faults).toEqual([])
-    expect($('.govuk-panel__body').text()).toBe('17:00 on Thursday, 26/11/2026')
+    expect(dueIn($)).toBe('Thursday, 26/11/2026 17:00')
     expect($('caption').text()).toBe('November 2026')
   })
 
   it.each<[string, Record<string, string>, string]>([
-    ['hours', { 'thoi-han': 'workingHours', 'so-gio': '24' }, '16:00, thứ Năm, ngày 26/11/2026'],
-    [
-      'days of the calendar',
-      { 'thoi-han': 'calendarDays', 'so-ngay': '10' },
-      '17:00, thứ Hai, ngày 30/11/2026',
-    ],
-    ['months', { 'thoi-han': 'months', 'so-thang': '1' }, '17:00, thứ Hai, ngày 21/12/2026'],
-    ['the same day', { 'thoi-han': 'sameDay', 'gio-chot': '15:00' }, '17:00, thứ Hai, ngày 23/11/2026'],
-    ['the session', { 'thoi-han': 'session' }, '17:00, thứ Sáu, ngày 20/11/2026'],
+    ['hours', { 'thoi-han': 'workingHours', 'so-gio': '24' }, 'Thứ Năm, 26/11/2026 16:00'],
+    ['days of the calendar', { 'thoi-han': 'calendarDays', 'so-ngay': '10' }, 'Thứ Hai, 30/11/2026 17:00'],
+    ['months', { 'thoi-han': 'months', 'so-thang': '1' }, 'Thứ Hai, 21/12/2026 17:00'],
+    ['the same day', { 'thoi-han': 'sameDay', 'gio-chot': '15:00' }, 'Thứ Hai, 23/11/2026 17:00'],
+    ['the session', { 'thoi-han': 'session' }, 'Thứ Sáu, 20/11/2026 17:00'],
     [
       'pauses that overlap',
       {
@@ -147,29 +149,27 @@ describe('the page that works out a date', () => {
         'dung-tu-1': '25/11/2026 8:30',
         'dung-den-1': '25/11/2026 17:00',
       },
-      '17:00, thứ Hai, ngày 30/11/2026',
+      'Thứ Hai, 30/11/2026 17:00',
     ],
     [
       'a pause that restarts the limit',
       { 'dung-tu-0': '24/11/2026 8:00', 'dung-den-0': '10h ngày 30/11/2026', 'dung-cach-0': 'restart' },
-      '17:00, thứ Năm, ngày 03/12/2026',
+      'Thứ Năm, 03/12/2026 17:00',
     ],
   ])('counts %s', async (_, changes, due) => {
-    expect((await get(calculator + query(changes))).$('.govuk-panel__body').text()).toBe(due)
+    expect(dueIn((await get(calculator + query(changes))).$)).toBe(due)
   })
 
   it('counts by the hours of a unit that has its own', async () => {
     const { $ } = await get(calculator)
     const unit = String($('#don-vi option').eq(1).val())
     const asked = query({ 'nhan-day': '9', 'nhan-month': '10', 'so-ngay-lam-viec': '1', 'don-vi': unit })
-    expect((await get(calculator + asked)).$('.govuk-panel__body').text()).toBe(
-      '11:30, thứ Bảy, ngày 10/10/2026',
-    )
+    expect(dueIn((await get(calculator + asked)).$)).toBe('Thứ Bảy, 10/10/2026 11:30')
   })
 
   it('gives a provisional date in a year that is not announced, and says so', async () => {
     const { $ } = await get(calculator + query({ 'nhan-day': '31', 'nhan-month': '12' }))
-    expect($('.govuk-panel__title').text()).toContain('dự kiến')
+    expect($('.govuk-panel__body').text()).toContain('dự kiến')
     expect($('#ket-qua ol li').first().text()).toContain('Lịch nghỉ năm 2027 chưa được công bố')
   })
 
@@ -269,7 +269,7 @@ describe('the office’s pages of the calendar', () => {
     const { $ } = await get(
       calculator + query({ 'nhan-day': '13', 'nhan-month': '10', 'so-ngay-lam-viec': '1' }),
     )
-    expect($('.govuk-panel__body').text()).toBe('17:00, thứ Sáu, ngày 16/10/2026')
+    expect(dueIn($)).toBe('Thứ Sáu, 16/10/2026 17:00')
     expect($('#ket-qua').text()).toContain('Nghỉ tránh bão số 9, 1234/QĐ-UBND')
   })
 
@@ -351,8 +351,8 @@ describe('the office’s pages of the calendar', () => {
     expect((await post('/office/calendar/years', { ...fieldsOf(preview), step: 'enter' })).status).toBe(303)
     const asked = query({ 'nhan-day': '11', 'nhan-month': '2', 'nhan-year': '2027', 'so-ngay-lam-viec': '6' })
     const { $ } = await get(calculator + asked)
-    expect($('.govuk-panel__title').text()).toBe('Hẹn trả kết quả')
-    expect($('.govuk-panel__body').text()).toBe('17:00, thứ Hai, ngày 22/02/2027')
+    expect($('.govuk-panel__body').text()).toBe('Hẹn trả kết quả lúc 17:00')
+    expect(dueIn($)).toBe('Thứ Hai, 22/02/2027 17:00')
   })
 
   it('are closed to officers of a counter', async () => {
