@@ -132,7 +132,7 @@ async function load(on: Bench, small: number): Promise<Loaded> {
 
 /** On how many past weekdays that many were filed. */
 function daysOf(dossiers: number): number {
-  return Math.min(40, Math.max(20, Math.round(dossiers / 5_000)))
+  return Math.min(30, Math.max(20, Math.round(dossiers / 5_000)))
 }
 
 /** At most this many wait in one authority, and this many in another. */

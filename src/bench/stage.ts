@@ -25,6 +25,7 @@ export interface Stage {
 
 /** The city's pack is in force, and its officers are there, from before the first model: ten weeks. */
 const before = { hours: 24 * 70 }
+
 /** Loads the city and makes models on that many past weekdays. Afterwards the stage's clock stands at the present. */
 export async function openStage(
   ground: Ground,
@@ -44,26 +45,26 @@ export async function openStage(
     { config: settings, db, pool, databaseUrl: url, clock, log },
     { limited: false },
   )
-  await application.app.ready()
-  const people = await signInPeople(db, pack, clock.now())
-  const models = await makeModels(application.app, people, clock, days)
-  const templates = await readTemplates(db, models)
-  const now = systemClock.now()
-  clock.set(now)
-  // The letters about the models would be written while others are measured.
-  await pool.query('delete from pgboss.job')
-  return {
-    application,
-    people,
-    templates,
-    cookie: await counterCookie(db, pack, people.crowded.unit, now),
-    quietCookie: await counterCookie(db, pack, people.quiet.unit, now),
-    recorder,
-    async close() {
-      await application.app.close()
-      await application.stop()
-      await db.destroy()
-    },
+  const close = async () => {
+    await application.app.close()
+    await application.stop()
+    await db.destroy()
+  }
+  try {
+    await application.app.ready()
+    const people = await signInPeople(db, pack, clock.now())
+    const models = await makeModels(application.app, people, clock, days)
+    const templates = await readTemplates(db, models)
+    const now = systemClock.now()
+    clock.set(now)
+    // The letters about the models would be written while others are measured.
+    await pool.query('delete from pgboss.job')
+    const cookie = await counterCookie(db, pack, people.crowded.unit, now)
+    const quietCookie = await counterCookie(db, pack, people.quiet.unit, now)
+    return { application, people, templates, cookie, quietCookie, recorder, close }
+  } catch (fault) {
+    await close()
+    throw fault
   }
 }
 
