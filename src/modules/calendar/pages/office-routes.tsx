@@ -304,15 +304,38 @@ function version({ calendar }: CalendarOfficeDeps): string {
   return calendar.current().version
 }
 
+/** The fields from top to bottom: errors are listed as the page has them. */
+const order = [
+  'number',
+  'title',
+  'decidedOn',
+  'kind',
+  'hours',
+  'from',
+  'to',
+  'scope',
+  'units',
+  'holidays',
+  'makeUpDays',
+]
+
 function errorsOf(faults: readonly FormFault[], locale: Locale): FieldErrorShown[] {
   const messages = officeMessagesIn(locale)
-  return faults.map(({ field, fault, line = '' }) => ({
-    field,
-    message:
-      fault === 'lineNotRead' || fault === 'unitNotFound' || fault === 'unitAmbiguous'
-        ? messages[fault](line)
-        : messages.faults[fault],
-  }))
+  const place = ({ field }: FormFault) => order.findIndex(name => field.split('-')[0] === name)
+  return faults
+    .toSorted((a, b) => place(a) - place(b))
+    .map(fault => ({ field: fault.field, message: sayFault(fault, messages) }))
+}
+
+function sayFault(
+  { field, fault, line = '' }: FormFault,
+  messages: ReturnType<typeof officeMessagesIn>,
+): string {
+  if (fault === 'lineNotRead' || fault === 'unitNotFound' || fault === 'unitAmbiguous')
+    return messages[fault](line)
+  const isMissing = fault === 'required' || fault === 'no_such_date'
+  const missing: Readonly<Record<string, string>> = messages.missing
+  return (isMissing ? missing[field] : undefined) ?? messages.faults[fault]
 }
 
 function formFrame(

@@ -116,6 +116,15 @@ export const vi = {
     kindMissing: 'Chọn một nội dung',
     scopeMissing: 'Chọn nơi áp dụng',
   },
+  /** Said instead of the general sentence where the field is left empty or its date does not exist. */
+  missing: {
+    number: 'Nhập số quyết định, công điện hoặc thông báo',
+    title: 'Nhập lý do',
+    decidedOn: 'Nhập ngày ký có trên lịch',
+    from: 'Nhập ngày bắt đầu có trên lịch',
+    to: 'Nhập ngày cuối có trên lịch, hoặc để trống',
+    units: 'Nhập ít nhất một đơn vị',
+  },
   lineNotRead: (line: string) => `Chưa đọc được dòng “${line}”`,
   unitNotFound: (line: string) => `Không có đơn vị “${line}”`,
   unitAmbiguous: (line: string) => `Có nhiều đơn vị khớp với “${line}”: ghi rõ hơn`,
