@@ -12,7 +12,7 @@ const layers: readonly (readonly string[])[] = [
   ['modules'],
   ['pack'],
   ['sandbox', 'simulation', 'bench'],
-  ['demo.ts', 'seed.ts', 'verify.ts', 'upkeep.ts', 'command-faults.ts'],
+  ['demo.ts', 'seed.ts', 'verify.ts', 'upkeep.ts', 'clockwork.ts', 'command-faults.ts'],
   ['app.ts'],
   ['server.ts', 'cli.ts'],
 ]
@@ -28,6 +28,7 @@ const modules = [
   'payments',
   'notifications',
   'dossiers',
+  'visits',
   'feedback',
   'exchange',
   'supervision',
