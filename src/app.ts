@@ -23,6 +23,7 @@ import { identityHook, identityPaths, identityRoutes, verifyPassword } from './m
 import { createNotifications } from './modules/notifications/index.ts'
 import { type OfficerId, organisationRoutes } from './modules/organisation/index.ts'
 import { errorPage, footerLinks, portalRoutes, sayFailure } from './modules/portal/index.ts'
+import { visitRoutes } from './modules/visits/index.ts'
 import { type City, findLoadedPack, type LoadedPack } from './pack/index.ts'
 import { BlobStore } from './platform/blobs.ts'
 import type { Clock } from './platform/clock.ts'
@@ -68,6 +69,8 @@ export class NoCityLoaded extends Error {
 
 const footer = [
   ...footerLinks,
+  { path: '/phuc-vu-tai-nha', text: { vi: 'Phục vụ tại nhà', en: 'Service at home' } },
+  { path: '/phuc-vu-luu-dong', text: { vi: 'Phục vụ lưu động', en: 'Mobile sessions' } },
   { path: '/tinh-ngay-tra-ket-qua', text: { vi: 'Tính ngày trả kết quả', en: 'Work out a date' } },
   { path: '/xac-thuc', text: { vi: 'Kiểm tra giấy tờ', en: 'Check a paper' } },
   { path: '/can-bo/dang-nhap', text: { vi: 'Dành cho cán bộ', en: 'For officers' } },
@@ -231,5 +234,6 @@ function addRoutes(
   publicRoutes(parts)(app)
   officeRoutes(parts)(app)
   filingRoutes({ ...parts, scanner: contentScanner })(app)
+  visitRoutes(parts)(app)
   exchangeRoutes({ ...parts, scanner: contentScanner })(app)
 }
