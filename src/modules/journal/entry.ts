@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { type Id, newId } from '../../kernel/index.ts'
 
@@ -97,9 +97,9 @@ export function personal(value: unknown): { row: PersonalContent; ref: ContentRe
 }
 
 export function contentDigest(salt: Buffer, content: string): string {
-  return createHash('sha256').update(salt).update(content).digest('hex')
+  return hash('sha256', Buffer.concat([salt, Buffer.from(content)]), 'hex')
 }
 
 export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return hash('sha256', text, 'buffer')
 }
