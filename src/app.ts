@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Pool } from 'pg'
+import { startClockwork } from './clockwork.ts'
 import { type DemoCity, startDemo } from './demo.ts'
 import {
+  type AnnounceChange,
   type CalendarProvider,
   calendarPages,
   calendarRoutes,
@@ -13,9 +15,12 @@ import { contentScanner, warmPapers } from './modules/documents/index.ts'
 import {
   attachmentsOf,
   type DossierDeps,
+  evolveRows,
   filingRoutes,
   officeRoutes,
   publicRoutes,
+  queueRecount,
+  workOnFollowing,
   workOnLetters,
 } from './modules/dossiers/index.ts'
 import { exchangeRoutes } from './modules/exchange/index.ts'
@@ -103,6 +108,7 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
     ...given,
     city: city.city,
     calendar,
+    lanes: () => city.lanes,
     catalogue,
     jobs,
     events,
@@ -119,6 +125,8 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
     baseUrl,
   })
   workOnLetters(parts, notifications)
+  // Another process may have changed the calendar a moment ago: the job counts by what is in force now.
+  workOnFollowing(parts, calendar.reload)
   const app = await createHttp({
     baseUrl,
     secret: secretOf(config),
@@ -133,6 +141,7 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
   addRoutes(app, given, { parts, calendar, city: city.city, demo })
   notifications.routes(app)
   let stopUpkeep = () => {}
+  let stopClockwork = () => {}
   const reload = async () => {
     await catalogue.reload()
     city = await loadedCity(db)
@@ -148,12 +157,15 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
     async start() {
       await events.start()
       await jobs.start()
+      await evolveRows(db, calendar.current())
       stopUpkeep = startUpkeep(parts, log)
+      stopClockwork = startClockwork(parts, pool, log)
       // The first paper of the day must not be the slow one.
       warmPapers().catch((fault: unknown) => log.error({ err: fault }, 'papers cannot be made'))
     },
     async stop() {
       stopUpkeep()
+      stopClockwork()
       forget()
       calendar.close()
       await events.stop()
@@ -178,6 +190,7 @@ function mailerFor(config: Config, demo: DemoCity | undefined): Mailer | null {
 interface DossierParts extends AppParts {
   readonly city: City
   readonly calendar: CalendarProvider
+  readonly lanes: DossierDeps['lanes']
   readonly catalogue: Catalogue
   readonly jobs: Jobs
   readonly events: Events
@@ -185,13 +198,14 @@ interface DossierParts extends AppParts {
 }
 
 function dossierDeps(parts: DossierParts): DossierDeps {
-  const { config, db, clock, calendar, catalogue, jobs, events, city } = parts
+  const { config, db, clock, calendar, lanes, catalogue, jobs, events, city } = parts
   const files = path.join(config.dataDir, 'files')
   mkdirSync(files, { recursive: true })
   return {
     db,
     clock,
     calendar: calendar.current,
+    lanes,
     catalogue,
     blobs: new BlobStore(files),
     jobs,
@@ -227,8 +241,9 @@ function addRoutes(
   })(app)
   organisationRoutes({ db, clock })(app)
   calendarRoutes({ calendar: calendar.current, unlimitedOnLoopback: config.demo })(app)
-  // The recount of open dossiers is queued here, in the change's own transaction.
-  calendarPages({ db, clock, calendar, announce: async () => {} })(app)
+  // Open dossiers are counted anew if and only if the change commits.
+  const recounted: AnnounceChange = (tx, { change }) => queueRecount(parts, tx, change.decree.number)
+  calendarPages({ db, clock, calendar, announce: recounted })(app)
   portalRoutes({ catalogue: parts.catalogue, city })(app)
   catalogueRoutes(parts)(app)
   publicRoutes(parts)(app)

@@ -147,7 +147,10 @@ describe('requests sent again', async () => {
     await act(code, 'accept', { seq: 1 })
     const refused = await act(code, 'accept', { seq: 2 })
     expect(refused.statusCode).toBe(409)
-    expect(refused.json<Told>()).toMatchObject({ because: 'not_in_this_state', allowed: [] })
+    expect(refused.json<Told>()).toMatchObject({
+      because: 'not_in_this_state',
+      allowed: ['note', 'putRight', 'askWithdrawal'],
+    })
 
     const open = await filed()
     const unlisted = await act(open, 'requestSupplement', {

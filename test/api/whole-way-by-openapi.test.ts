@@ -163,7 +163,7 @@ describe('with nothing but what OpenAPI describes', async () => {
       params: { code },
       body: { seq, password: demo.password },
     })
-    expect(early).toMatchObject({ status: 409, body: { because: 'not_in_this_state', allowed: [] } })
+    expect(early).toMatchObject({ status: 409, body: { because: 'not_in_this_state', allowed: ['note'] } })
     const refused = await act(counter, code, 'refuse', {
       reason: 'Trẻ đã được đăng ký khai sinh.',
       ground: 'Luật Hộ tịch 60/2014/QH13, Điều 12',

@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db/index.ts'
 import type { Answers } from '../catalogue/index.ts'
 import { readPersonal } from '../journal/index.ts'
 import type { Applicant } from './applicant.ts'
-import { type Dossier, type ResultKind, stream } from './dossier.ts'
+import { type Dossier, draftOf, type ResultKind, stream } from './dossier.ts'
 
 /** A result as drafted: what it says beside the answers, and for a negative decision why. */
 export interface ResultWords {
@@ -30,7 +30,7 @@ export async function readContents(db: Db, dossier: Dossier): Promise<DossierCon
   const held = await readPersonal(db, stream(dossier.id))
   const get = <Value>(ref: { content: string } | undefined) =>
     ref === undefined ? null : ((held.get(ref.content) as Value | undefined) ?? null)
-  const { supplement, refusal, draft, handOver } = dossier
+  const { supplement, refusal, handOver } = dossier
   return {
     applicant: get<Applicant>(dossier.applicant),
     answers: get<Answers>(dossier.answers) ?? {},
@@ -39,7 +39,7 @@ export async function readContents(db: Db, dossier: Dossier): Promise<DossierCon
     ),
     refusal: get(refusal?.reason),
     conclusions: new Map(dossier.steps.map(step => [step.key, get<string>(step.conclusion) ?? ''])),
-    draft: get<ResultWords>(draft?.content),
+    draft: get<ResultWords>(draftOf(dossier)?.content),
     sendBacks: dossier.sendBacks.map(({ reason }) => get<string>(reason) ?? ''),
     receivedBy: get<string>(handOver?.to),
   }

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/index.ts'
 import type { Events } from '../../platform/events.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { WorkingCalendar } from '../calendar/index.ts'
-import type { Catalogue } from '../catalogue/index.ts'
+import type { Catalogue, FastLane } from '../catalogue/index.ts'
 
 /** What the actions and pages of dossiers stand on; given once, where the application is put together. */
 export interface DossierDeps {
@@ -13,6 +13,8 @@ export interface DossierDeps {
   readonly clock: Clock
   readonly calendar: () => WorkingCalendar
   readonly catalogue: Catalogue
+  /** Promises shorter than the law's, on some days at some counters. */
+  readonly lanes: () => readonly FastLane[]
   readonly blobs: BlobStore
   readonly jobs: Jobs
   readonly events: Events

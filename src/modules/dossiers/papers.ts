@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { transaction } from '../../platform/db/index.ts'
 import {
   type Answers,
+  branchesOf,
   type Component,
   componentsAskedFor,
   fieldsOf,
@@ -16,7 +17,6 @@ import {
   type FilledResult,
   fillResult,
   type IssuedDocument,
-  type IssuedKind,
   issuedDocuments,
   issueSlip,
   type PaperHead,
@@ -28,9 +28,10 @@ import { findOfficer, type OfficerId, type Unit, unitDirectory } from '../organi
 import { type DossierContents, type ResultWords, readContents } from './contents.ts'
 import type { DossierDeps } from './deps.ts'
 import { type Dossier, stream } from './dossier.ts'
-import type { DossierEntryKind } from './rules/evolve.ts'
+import type { DossierEntryKind } from './rules/entries.ts'
 
-export type SlipKind = Exclude<IssuedKind, 'result'>
+/** The slips of one dossier. */
+export type SlipKind = 'acknowledgement' | 'form01' | 'form02' | 'form03'
 
 /** The entry each slip speaks of: a slip exists as soon as its entry does. */
 const spokenOf: Record<SlipKind, DossierEntryKind> = {
@@ -247,10 +248,12 @@ export async function draftedResult(
   drafted: ResultWords,
   signer: { readonly title: string; readonly name: string },
   on: Temporal.Instant,
+  branch?: string,
 ): Promise<DraftedResult> {
   const words = await gather(deps, dossier)
   const { procedure, contents } = words
-  const authority = words.unit(dossier.competentAuthority)
+  const { authorityId, result } = deciding(dossier, procedure, branch)
+  const authority = words.unit(authorityId)
   const values = {
     ...printedAnswers(words, contents.answers),
     code: dossier.code,
@@ -258,7 +261,7 @@ export async function draftedResult(
     decidedOn: formatDate(local(on).toPlainDate()),
     applicant: contents.applicant?.fullName ?? '',
   }
-  const template = procedure.result.template
+  const { template } = result
   const { facts } =
     drafted.kind === 'granted' ? fillResult(template, values) : negative(procedure, words, drafted)
   const rows = facts.rows?.map(({ label, value }) => ({ label, value: isBlank(value) ? nothing : value }))
@@ -266,11 +269,20 @@ export async function draftedResult(
   return {
     ...facts,
     ...(rows === undefined ? {} : { rows }),
-    head: headOf(words, dossier.competentAuthority),
+    head: headOf(words, authorityId),
     code: dossier.code,
     ...(closing === '' ? {} : { closing }),
     signer,
   }
+}
+
+/** Whose result it is and what it is called: the procedure's own, or that of a branch in a linked procedure. */
+export function deciding(dossier: Dossier, procedure: Procedure, branch: string | undefined) {
+  const own = { authorityId: dossier.competentAuthority, result: procedure.result }
+  const linked = branchesOf(procedure).find(({ key }) => key === branch)
+  if (linked === undefined) return own
+  const unit = 'unit' in linked.competence ? linked.competence.unit : dossier.competentAuthority
+  return { authorityId: unit, result: linked.result }
 }
 
 const nothing = '–'

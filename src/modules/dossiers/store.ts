@@ -1,13 +1,17 @@
+import type { Generated } from 'kysely'
 import { fold, type Id } from '../../kernel/index.ts'
 import { type Db, jsonb, sql, type Tx } from '../../platform/db/index.ts'
+import { type WorkingCalendar, warningsFor } from '../calendar/index.ts'
 import type { Dossier, DossierState } from './dossier.ts'
-import { workItems } from './rules/work-items.ts'
+import { nextLook } from './rules/lateness.ts'
+import { type WorkItem, workItems } from './rules/work-items.ts'
 
 declare module '../../platform/db/index.ts' {
   interface Tables {
     dossiers: DossierTable
     dossier_counters: { agency_code: string; day: Temporal.PlainDate; last: number }
     work_items: WorkItemTable
+    dossier_evolution: { only_row: Generated<boolean>; version: number }
   }
 }
 
@@ -34,6 +38,10 @@ interface DossierTable {
   accepted_at: Temporal.Instant | null
   due_at: Temporal.Instant | null
   due_at_provisional: Temporal.Instant | null
+  owed_at: Temporal.Instant | null
+  late_at: Temporal.Instant | null
+  look_at: Temporal.Instant | null
+  lane: string | null
   finished_at: Temporal.Instant | null
   facts: Dossier
 }
@@ -45,7 +53,11 @@ interface WorkItemTable {
   unit_id: string
   role: string
   officer_id: string | null
+  since: Temporal.Instant | null
   due_at: Temporal.Instant
+  amber_at: Temporal.Instant | null
+  red_at: Temporal.Instant | null
+  warned: Generated<number>
 }
 
 /** The few words about people that lists show. They are no part of the record and go when a person is masked. */
@@ -57,8 +69,8 @@ export interface DossierLabels {
 
 const at = (text: string | undefined) => (text === undefined ? null : Temporal.Instant.from(text))
 
-function columns(dossier: Dossier) {
-  const due = dossier.acceptance?.due
+function columns(dossier: Dossier, calendar: WorkingCalendar) {
+  const { due } = dossier
   return {
     state: dossier.state,
     seq: dossier.seq,
@@ -70,6 +82,10 @@ function columns(dossier: Dossier) {
     accepted_at: at(dossier.acceptance?.at),
     due_at: due === undefined || due.provisional ? null : at(due.at),
     due_at_provisional: due?.provisional === true ? at(due.at) : null,
+    owed_at: at(due?.at),
+    late_at: at(dossier.late?.at),
+    look_at: nextLook(dossier, calendar) ?? null,
+    lane: dossier.acceptance?.lane?.key ?? null,
     finished_at: at(dossier.finishedAt),
     facts: jsonb(dossier),
   }
@@ -81,8 +97,18 @@ export function involvedUnits(dossier: Dossier): string[] {
   return [...new Set([receivingUnit, competentAuthority, returningUnit, ...steps.map(step => step.unit)])]
 }
 
+function labelColumns({ applicantName, personalNumber, subject }: DossierLabels) {
+  return {
+    applicant_name: applicantName,
+    applicant_folded: fold(applicantName),
+    personal_number: personalNumber,
+    subject,
+    subject_folded: subject === null ? null : fold(subject),
+  }
+}
+
 /** The row a dossier has when it is filed. For the store, and for whoever loads many at once. */
-export function dossierRow(dossier: Dossier, labels: DossierLabels) {
+export function dossierRow(dossier: Dossier, labels: DossierLabels, calendar: WorkingCalendar) {
   return {
     id: dossier.id,
     code: dossier.code,
@@ -90,35 +116,70 @@ export function dossierRow(dossier: Dossier, labels: DossierLabels) {
     procedure_version: dossier.procedure.version,
     channel: dossier.channel,
     citizen_id: dossier.citizen,
-    applicant_name: labels.applicantName,
-    applicant_folded: fold(labels.applicantName),
-    personal_number: labels.personalNumber,
-    subject: labels.subject,
-    subject_folded: labels.subject === null ? null : fold(labels.subject),
+    ...labelColumns(labels),
     filed_at: Temporal.Instant.from(dossier.filedAt),
-    ...columns(dossier),
+    ...columns(dossier, calendar),
   }
 }
 
-export async function insertDossier(tx: Tx, dossier: Dossier, labels: DossierLabels): Promise<void> {
-  await tx.insertInto('dossiers').values(dossierRow(dossier, labels)).execute()
-  await insertWork(tx, dossier)
+export async function insertDossier(
+  tx: Tx,
+  dossier: Dossier,
+  labels: DossierLabels,
+  calendar: WorkingCalendar,
+): Promise<void> {
+  await tx
+    .insertInto('dossiers')
+    .values(dossierRow(dossier, labels, calendar))
+    .execute()
+  await insertWork(tx, workRows(dossier, calendar))
 }
 
-export async function updateDossier(tx: Tx, before: Dossier, after: Dossier): Promise<void> {
-  await tx.updateTable('dossiers').set(columns(after)).where('id', '=', after.id).execute()
-  if (JSON.stringify(workItems(before)) === JSON.stringify(workItems(after))) return
-  await tx.deleteFrom('work_items').where('dossier_id', '=', after.id).execute()
-  await insertWork(tx, after)
+/** Writes what a dossier has become. Work that stays as it was keeps the warnings given about it. */
+export async function updateDossier(
+  tx: Tx,
+  before: Dossier,
+  after: Dossier,
+  calendar: WorkingCalendar,
+): Promise<void> {
+  await tx.updateTable('dossiers').set(columns(after, calendar)).where('id', '=', after.id).execute()
+  const old = new Map(workItems(before).map(item => [item.key, JSON.stringify(item)]))
+  const now = new Map(workItems(after).map(item => [item.key, JSON.stringify(item)]))
+  const gone = [...old].filter(([key, item]) => now.get(key) !== item).map(([key]) => key)
+  const fresh = workRows(after, calendar).filter(({ key }) => old.get(key) !== now.get(key))
+  if (gone.length > 0)
+    await tx.deleteFrom('work_items').where('dossier_id', '=', after.id).where('key', 'in', gone).execute()
+  await insertWork(tx, fresh)
 }
 
-async function insertWork(tx: Tx, dossier: Dossier): Promise<void> {
-  const rows = workRows(dossier)
+/** What lists show of the people; the names that were put right. */
+export async function updateLabels(tx: Tx, id: string, labels: DossierLabels): Promise<void> {
+  await tx.updateTable('dossiers').set(labelColumns(labels)).where('id', '=', id).execute()
+}
+
+/** When the clock looks at it again, after a look that changed nothing. A dossier that moved on meanwhile keeps its own. */
+export async function setNextLook(db: Db, dossier: Dossier, at: Temporal.Instant | undefined): Promise<void> {
+  await db
+    .updateTable('dossiers')
+    .set({ look_at: at ?? null })
+    .where('id', '=', dossier.id)
+    .where('seq', '=', dossier.seq)
+    .execute()
+}
+
+/** Writes a row and its work anew from the value, whatever stood there. For newer readings of the entries. */
+export async function rewriteDossier(tx: Tx, dossier: Dossier, calendar: WorkingCalendar): Promise<void> {
+  await tx.updateTable('dossiers').set(columns(dossier, calendar)).where('id', '=', dossier.id).execute()
+  await tx.deleteFrom('work_items').where('dossier_id', '=', dossier.id).execute()
+  await insertWork(tx, workRows(dossier, calendar))
+}
+
+async function insertWork(tx: Tx, rows: ReturnType<typeof workRows>): Promise<void> {
   if (rows.length > 0) await tx.insertInto('work_items').values(rows).execute()
 }
 
 /** The rows of what there is to do about a dossier. */
-export function workRows(dossier: Dossier) {
+export function workRows(dossier: Dossier, calendar: WorkingCalendar) {
   return workItems(dossier).map(item => ({
     dossier_id: dossier.id,
     key: item.key,
@@ -126,8 +187,17 @@ export function workRows(dossier: Dossier) {
     unit_id: item.unit,
     role: item.role,
     officer_id: item.officer,
+    since: Temporal.Instant.from(item.since),
     due_at: Temporal.Instant.from(item.dueAt),
+    ...warningColumns(item, calendar),
   }))
+}
+
+function warningColumns({ since, dueAt, unit }: WorkItem, calendar: WorkingCalendar) {
+  const from = Temporal.Instant.from(since)
+  const due = Temporal.Instant.from(dueAt)
+  const { amberAt, redAt } = warningsFor({ from, due }, calendar, unit)
+  return { amber_at: amberAt, red_at: redAt }
 }
 
 /**

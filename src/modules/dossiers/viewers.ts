@@ -1,5 +1,5 @@
 import type { OfficerViewer, Viewer } from '../../platform/http/index.ts'
-import type { Actor } from './rules/may.ts'
+import type { Actor } from './rules/actor.ts'
 import type { Sight } from './store.ts'
 
 /** The viewer as the record names them. */

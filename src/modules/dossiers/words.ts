@@ -2,7 +2,7 @@ import type { Locale } from '../../kernel/index.ts'
 import type { DossierState, FilingChannel, ResultKind, ReturnBy, StepFact } from './dossier.ts'
 import { en } from './pages/words.en.ts'
 import { vi } from './pages/words.vi.ts'
-import type { DossierEntryKind } from './rules/evolve.ts'
+import type { DossierEntryKind } from './rules/entries.ts'
 import type { Because } from './rules/may.ts'
 import type { DossierAction } from './rules/states.ts'
 import type { WorkItem } from './rules/work-items.ts'
@@ -24,7 +24,18 @@ export interface DossierWords {
   readonly results: Readonly<Record<ResultKind, string>>
   /** The papers people are given. */
   readonly papers: Readonly<
-    Record<'acknowledgement' | 'form01' | 'form02' | 'form03' | 'result' | 'resultDraft', string>
+    Record<
+      | 'acknowledgement'
+      | 'form01'
+      | 'form02'
+      | 'form03'
+      | 'form04'
+      | 'form05'
+      | 'form06'
+      | 'result'
+      | 'resultDraft',
+      string
+    >
   >
   readonly applicant: string
   readonly system: string

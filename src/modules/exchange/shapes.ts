@@ -1,4 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox'
+import { delayCauses, stopGrounds } from '../dossiers/index.ts'
 
 /** The shapes of the public API, as OpenAPI describes them. Instants are RFC 3339 in UTC, units are organisation ids. */
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
@@ -85,6 +86,14 @@ export const FilingBody = Type.Object(
   { additionalProperties: false },
 )
 
+const OpenStep = Type.Object({
+  key: Type.String(),
+  kind: Type.String(),
+  unit: Type.String(),
+  role: Type.String(),
+  dueAt: Instant,
+})
+
 export const DossierView = Type.Object({
   id: Type.String({ format: 'uuid' }),
   code: Type.String(),
@@ -105,15 +114,22 @@ export const DossierView = Type.Object({
   returnBy: Type.String(),
   fee: Type.Object({ total: nullable(Type.Integer()), paid: Type.Boolean() }),
   supplement: nullable(Type.Object({ components: Type.Array(Type.String()), answered: Type.Boolean() })),
-  step: nullable(
+  step: nullable(OpenStep),
+  steps: Type.Array(OpenStep, { description: 'Every step that is open now; several run side by side' }),
+  /** The first promise: it never changes. */
+  promisedAt: nullable(Instant),
+  apology: nullable(Type.Object({ owedBy: Instant, sentAt: nullable(Instant), newDate: nullable(Instant) })),
+  lateAt: nullable(Instant),
+  pauses: Type.Array(
     Type.Object({
-      key: Type.String(),
-      kind: Type.String(),
-      unit: Type.String(),
-      role: Type.String(),
-      dueAt: Instant,
+      ground: Type.String(),
+      basis: Type.String(),
+      clock: Type.String(),
+      from: Instant,
+      to: nullable(Instant),
     }),
   ),
+  withdrawalAsked: Type.Boolean(),
   result: nullable(
     Type.Object({
       kind: Type.String(),
@@ -121,6 +137,16 @@ export const DossierView = Type.Object({
       document: Type.String(),
       sha256: Type.String(),
     }),
+  ),
+  results: Type.Array(
+    Type.Object({
+      branch: nullable(Type.String()),
+      kind: Type.String(),
+      number: Type.String(),
+      replaces: nullable(Type.String()),
+      handedOver: Type.Boolean(),
+    }),
+    { description: 'Every result in force: one, or one of each branch of a linked procedure' },
   ),
   allowed: Type.Array(Type.String(), { description: 'Actions open to the caller now' }),
 })
@@ -217,6 +243,15 @@ const text = Type.String({ maxLength: 5000 })
 const closed = { additionalProperties: false } as const
 
 /** What each action takes. */
+/** Which of the open steps, where several are open; left out: the first that the caller may do. */
+const step = Type.Optional(Type.String({ maxLength: 60 }))
+const password = Type.String({ maxLength: 200 })
+const person = Type.String({ maxLength: 200 })
+
+function oneOf<const Values extends readonly string[]>(values: Values) {
+  return Type.Union(values.map(value => Type.Literal(value as Values[number])))
+}
+
 export const actionBodies = {
   accept: Type.Object(
     {
@@ -258,13 +293,98 @@ export const actionBodies = {
     { seq, amount: Type.Integer({ minimum: 0 }), receipt: Type.String({ maxLength: 60 }) },
     closed,
   ),
-  takeUp: Type.Object({ seq }, closed),
-  finishStep: Type.Object({ seq, conclusion: text }, closed),
+  takeUp: Type.Object({ seq, step }, closed),
+  finishStep: Type.Object({ seq, step, conclusion: text }, closed),
   draftResult: Type.Object(
-    { seq, kind: Type.Union([Type.Literal('granted'), Type.Literal('refused')]), text: Type.Optional(text) },
+    {
+      seq,
+      step,
+      kind: Type.Union([Type.Literal('granted'), Type.Literal('refused')]),
+      text: Type.Optional(text),
+    },
     closed,
   ),
-  sendBack: Type.Object({ seq, reason: text }, closed),
-  sign: Type.Object({ seq, password: Type.String({ maxLength: 200 }) }, closed),
-  handOver: Type.Object({ seq, to: Type.String({ maxLength: 200 }) }, closed),
+  sendBack: Type.Object({ seq, step, reason: text }, closed),
+  sign: Type.Object({ seq, step, password }, closed),
+  handOver: Type.Object({ seq, to: person }, closed),
+  withdraw: Type.Object({ seq, reason: text }, closed),
+  askWithdrawal: Type.Object({ seq, reason: text }, closed),
+  cancelWithdrawal: Type.Object({ seq }, closed),
+  confirmWithdrawal: Type.Object({ seq }, closed),
+  stop: Type.Object({ seq, ground: oneOf(stopGrounds), reason: Type.Optional(text) }, closed),
+  assign: Type.Object({ seq, step, officer: Type.String({ format: 'uuid' }) }, closed),
+  release: Type.Object({ seq, step }, closed),
+  takeOver: Type.Object({ seq, step }, closed),
+  consult: Type.Object(
+    {
+      seq,
+      units: Type.Array(Type.String(), { minItems: 1, maxItems: 20 }),
+      question: text,
+      within: Type.Union([
+        Type.Object({ workingHours: Type.Integer({ minimum: 1, maximum: 2_000 }) }, closed),
+        Type.Object({ workingDays: Type.Integer({ minimum: 1, maximum: 250 }) }, closed),
+        Type.Object({ calendarDays: Type.Integer({ minimum: 1, maximum: 365 }) }, closed),
+      ]),
+      silence: Type.Object(
+        {
+          means: oneOf(['consent', 'report'] as const),
+          basis: Type.Optional(Type.String({ maxLength: 300 })),
+        },
+        closed,
+      ),
+    },
+    closed,
+  ),
+  pause: Type.Object({ seq, ground: oneOf(['payment', 'agency', 'inspection'] as const) }, closed),
+  resume: Type.Object({ seq, ground: oneOf(['payment', 'agency', 'inspection'] as const) }, closed),
+  extend: Type.Object({ seq, key: Type.String({ maxLength: 60 }) }, closed),
+  apologise: Type.Object({ seq, newDate: Instant, reason: text }, closed),
+  explainDelay: Type.Object(
+    { seq, cause: oneOf(delayCauses), task: text, taskBy: Type.String({ format: 'date' }) },
+    closed,
+  ),
+  putRight: Type.Object(
+    {
+      seq,
+      reason: text,
+      procedure: Type.Optional(Type.String({ maxLength: 20 })),
+      competentAuthority: Type.Optional(Type.String({ maxLength: 60 })),
+      answers: Type.Optional(Type.Record(Type.String(), Answer)),
+    },
+    closed,
+  ),
+  sendPapers: Type.Object({ seq, batch: Type.String({ minLength: 1, maxLength: 60 }) }, closed),
+  receivePapers: Type.Object({ seq, batch: Type.Optional(Type.String({ maxLength: 60 })) }, closed),
+  post: Type.Object(
+    {
+      seq,
+      bundle: Type.String({ minLength: 1, maxLength: 60 }),
+      tracking: Type.String({ maxLength: 40 }),
+      cashOnDelivery: Type.Integer({ minimum: 0 }),
+    },
+    closed,
+  ),
+  correctResult: Type.Object(
+    {
+      seq,
+      branch: Type.Optional(Type.String({ maxLength: 60 })),
+      reason: text,
+      words: Type.Object(
+        { kind: Type.Union([Type.Literal('granted'), Type.Literal('refused')]), text },
+        closed,
+      ),
+    },
+    closed,
+  ),
+  signCorrection: Type.Object({ seq, password }, closed),
+  reissue: Type.Object({ seq, reason: text, to: person }, closed),
+  note: Type.Object(
+    {
+      seq: Type.Optional(seq),
+      text,
+      mentions: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 20 })),
+      files: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 20 })),
+    },
+    closed,
+  ),
 } as const

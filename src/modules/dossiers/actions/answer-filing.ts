@@ -1,10 +1,20 @@
-import { componentsAskedFor, missingComponents, timeLimitFor } from '../../catalogue/index.ts'
+import { local } from '../../../kernel/index.ts'
+import { askBy, dueDateOrProvisional, type WorkingCalendar } from '../../calendar/index.ts'
+import {
+  type Answers,
+  componentsAskedFor,
+  fastLaneFor,
+  missingComponents,
+  type Procedure,
+  type SupplementPolicy,
+  supplementPolicy,
+  timeLimitFor,
+} from '../../catalogue/index.ts'
 import { personal } from '../../journal/index.ts'
 import { answersOf } from '../contents.ts'
 import type { DossierDeps } from '../deps.ts'
 import type { Dossier, SubmittedComponent } from '../dossier.ts'
-import { may } from '../rules/may.ts'
-import { owed, planSteps, promise } from '../rules/promises.ts'
+import { acceptanceOf, owed } from '../rules/promises.ts'
 import { type Acting, act, actOn } from './record.ts'
 
 /** What the counter found in the dossier, component by component. */
@@ -25,8 +35,6 @@ export function acceptDossier(
   checked: readonly Checked[] = [],
 ): Promise<Dossier> {
   return actOn(deps, 'accept', acting, async (dossier, tx) => {
-    const permission = may(dossier, 'accept', acting.actor)
-    if (!permission.allowed) return permission
     const at = deps.clock.now()
     const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
     const answers = await answersOf(tx, dossier)
@@ -45,14 +53,23 @@ export function acceptDossier(
     ) {
       return { allowed: false, because: 'component_missing' }
     }
-    const calendar = deps.calendar()
-    const timeLimit = timeLimitFor(procedure, answers)
-    const date = promise({ timeLimit }, at, calendar, dossier.competentAuthority)
-    const due = owed(date)
-    const steps = planSteps({ ...procedure, timeLimit }, dossier.competentAuthority, at, due, calendar)
-    const facts = { due, timeLimit, calendarVersion: date.calendarVersion, components, steps }
+    const facts = { ...acceptedOn(deps, procedure, answers, dossier, at), components }
     return { allowed: true, acts: [act('accepted', facts, { actor: acting.actor, at })] }
   })
+}
+
+/** What accepting promises on this day: the law's limit for the case, and the fast lane where one runs. */
+export function acceptedOn(
+  deps: Pick<DossierDeps, 'calendar' | 'lanes'>,
+  procedure: Procedure,
+  answers: Answers,
+  { receivingUnit, competentAuthority }: Pick<Dossier, 'receivingUnit' | 'competentAuthority'>,
+  at: Temporal.Instant,
+) {
+  const on = local(at).toPlainDate()
+  const lane = fastLaneFor(deps.lanes(), { procedure: procedure.code, unit: receivingUnit, on })
+  const place = { calendar: deps.calendar(), authority: competentAuthority, receivingUnit }
+  return acceptanceOf(procedure, { timeLimit: timeLimitFor(procedure, answers), lane }, at, place)
 }
 
 /** What was submitted, with the counts the counter found; what the counter names besides came on paper. */
@@ -73,9 +90,10 @@ export interface Wanting {
 }
 
 /**
- * Asks the applicant once to complete the filing (form 02). Only listed components may be asked for, each with its
- * reason; anything else is refused and stays on record as a demand beyond the list.
- * @throws ActionRefused `supplement_already_asked`, `component_not_listed`, `reason_missing`
+ * Asks the applicant to complete the dossier (form 02): once unless the sector's law says otherwise, in one go, only
+ * listed components, each with its reason. Anything else is refused and stays on record as a demand beyond the list. After
+ * acceptance it may be asked within three working days of receipt, and the clock stands still until the answer.
+ * @throws ActionRefused `supplement_already_asked`, `supplement_too_late`, `component_not_listed`, `reason_missing`
  * @source docs/legal/supplements.md
  */
 export function requestSupplement(
@@ -84,10 +102,9 @@ export function requestSupplement(
   wanted: readonly Wanting[],
 ): Promise<Dossier> {
   return actOn(deps, 'requestSupplement', acting, async (dossier, tx) => {
-    const permission = may(dossier, 'requestSupplement', acting.actor)
-    if (!permission.allowed) return permission
     const by = { actor: acting.actor, at: deps.clock.now() }
     const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+    const policy = supplementPolicy(procedure)
     const listed = new Set(componentsAskedFor(procedure, await answersOf(tx, dossier)).map(({ key }) => key))
     const beyond = wanted.map(({ component }) => component).filter(key => !listed.has(key))
     if (beyond.length > 0) {
@@ -98,14 +115,57 @@ export function requestSupplement(
       )
       return { allowed: false, because: 'component_not_listed', acts: [noted] }
     }
+    if (dossier.supplementsAsked >= policy.times)
+      return { allowed: false, because: 'supplement_already_asked' }
+    if (isTooLateToAsk(dossier, policy, by.at, deps.calendar()))
+      return { allowed: false, because: 'supplement_too_late' }
     if (wanted.length === 0 || wanted.some(({ reason }) => reason.trim() === '')) {
       return { allowed: false, because: 'reason_missing' }
     }
     const reasons = wanted.map(({ component, reason }) => ({ component, ...personal(reason.trim()) }))
     const items = reasons.map(({ component, ref }) => ({ component, reason: ref }))
-    const acts = [act('supplementRequested', { unit: dossier.receivingUnit, items }, by)]
-    return { allowed: true, acts, content: reasons.map(({ row }) => row) }
+    const facts = { unit: dossier.receivingUnit, items, ...waiting(dossier, policy, by.at, deps.calendar()) }
+    return {
+      allowed: true,
+      acts: [act('supplementRequested', facts, by)],
+      content: reasons.map(({ row }) => row),
+    }
   })
+}
+
+/** The law times the asking as well, from receipt; before acceptance the eight working hours of the answer do. */
+function isTooLateToAsk(
+  dossier: Dossier,
+  policy: SupplementPolicy,
+  at: Temporal.Instant,
+  calendar: WorkingCalendar,
+): boolean {
+  if (dossier.acceptance === undefined) return false
+  const received = Temporal.Instant.from(dossier.acceptance.at)
+  const latest = owed(askBy(received, policy.askWithin, calendar, dossier.competentAuthority)).at
+  return Temporal.Instant.compare(at, Temporal.Instant.from(latest)) > 0
+}
+
+/** How long the applicant has, and the pause that runs meanwhile once the clock had begun. */
+function waiting(
+  dossier: Dossier,
+  policy: SupplementPolicy,
+  at: Temporal.Instant,
+  calendar: WorkingCalendar,
+) {
+  const answerBy = owed(
+    dueDateOrProvisional({ start: at, limit: policy.answerWithin, calendar, unit: dossier.receivingUnit }),
+  ).at
+  if (dossier.acceptance === undefined) return { answerBy }
+  const key = `supplement-${dossier.supplementsAsked + 1}`
+  const pause = {
+    key,
+    ground: 'supplement' as const,
+    basis: policy.basis,
+    clock: policy.clock,
+    until: answerBy,
+  }
+  return { answerBy, pause }
 }
 
 /** Free text somebody put in place of a key must not reach the record. */
@@ -122,9 +182,7 @@ export function refuseDossier(
   acting: Acting,
   why: { reason: string; ground: string },
 ): Promise<Dossier> {
-  return actOn(deps, 'refuse', acting, dossier => {
-    const permission = may(dossier, 'refuse', acting.actor)
-    if (!permission.allowed) return permission
+  return actOn(deps, 'refuse', acting, () => {
     if (why.reason.trim() === '' || why.ground.trim() === '')
       return { allowed: false, because: 'reason_missing' }
     const reason = personal({ reason: why.reason.trim(), ground: why.ground.trim() })

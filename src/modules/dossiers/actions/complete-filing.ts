@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { local } from '../../../kernel/index.ts'
 import { type FieldError, InvalidInput } from '../../../platform/http/index.ts'
+import type { WorkingCalendar } from '../../calendar/index.ts'
 import { type Answers, checkAnswers } from '../../catalogue/index.ts'
 import { personal } from '../../journal/index.ts'
 import { answersOf } from '../contents.ts'
 import type { DossierDeps } from '../deps.ts'
-import type { Dossier, SubmittedComponent } from '../dossier.ts'
-import { may } from '../rules/may.ts'
-import { owedAnswer } from '../rules/promises.ts'
+import { type Dossier, openPauses, type SubmittedComponent } from '../dossier.ts'
+import { owedAnswer, recountAfter } from '../rules/promises.ts'
 import { usableFiles } from '../submitted-files.ts'
 import { knownWards } from './check-filing.ts'
 import { type Acting, act, actOn } from './record.ts'
@@ -25,8 +25,6 @@ export interface Completion {
  */
 export function completeFiling(deps: DossierDeps, acting: Acting, completion: Completion): Promise<Dossier> {
   return actOn(deps, 'supplement', acting, async dossier => {
-    const permission = may(dossier, 'supplement', acting.actor)
-    if (!permission.allowed) return permission
     const at = deps.clock.now()
     const components = await completed(deps, dossier, completion, acting)
     const given =
@@ -37,12 +35,20 @@ export function completeFiling(deps: DossierDeps, acting: Acting, completion: Co
     const answers = given && personal(given)
     const facts = {
       components,
-      answerBy: owedAnswer(at, deps.calendar(), dossier.receivingUnit),
+      ...timeAfter(dossier, at, deps.calendar()),
       ...(answers === undefined ? {} : { answers: answers.ref }),
     }
     const content = answers === undefined ? [] : [answers.row]
     return { allowed: true, acts: [act('supplemented', facts, { actor: acting.actor, at })], content }
   })
+}
+
+/** Before acceptance the time to answer begins again; after it the clock goes on as the pause says. */
+function timeAfter(dossier: Dossier, at: Temporal.Instant, calendar: WorkingCalendar) {
+  if (dossier.acceptance === undefined) return { answerBy: owedAnswer(at, calendar, dossier.receivingUnit) }
+  const pause = openPauses(dossier).find(({ ground }) => ground === 'supplement')
+  if (pause === undefined) return {}
+  return { recounted: { pause: pause.key, ...recountAfter(dossier, pause, at, calendar) } }
 }
 
 async function completed(

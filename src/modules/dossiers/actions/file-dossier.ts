@@ -1,13 +1,14 @@
 import { type Id, local, newId } from '../../../kernel/index.ts'
 import { type Db, type Tx, transaction } from '../../../platform/db/index.ts'
 import { claim, type RepeatableRequest, recall } from '../../../platform/idempotency.ts'
-import { subjectOf, timeLimitFor } from '../../catalogue/index.ts'
+import { subjectOf } from '../../catalogue/index.ts'
 import { personal } from '../../journal/index.ts'
 import type { DossierDeps } from '../deps.ts'
 import type { Dossier } from '../dossier.ts'
-import type { Actor } from '../rules/may.ts'
-import { owed, owedAnswer, planSteps, promise } from '../rules/promises.ts'
+import type { Actor } from '../rules/actor.ts'
+import { owedAnswer } from '../rules/promises.ts'
 import { findById, nextCode } from '../store.ts'
+import { acceptedOn } from './answer-filing.ts'
 import { type CheckedFiling, checkFiling, type Filing } from './check-filing.ts'
 import { act, recordFirst, tellQueues } from './record.ts'
 
@@ -75,7 +76,7 @@ async function writeFiling(
     {
       id,
       code,
-      procedure: { code: procedure.code, version: procedure.version },
+      procedure: { code: procedure.code, version: procedure.version, field: procedure.field.key },
       channel: filing.channel,
       citizen: filing.citizen,
       applicant: applicant.ref,
@@ -87,10 +88,11 @@ async function writeFiling(
       returnBy: filing.returnBy,
       answerBy: owedAnswer(at, deps.calendar(), units.receiving),
       fee,
+      ...(filing.assistance === undefined ? {} : { assistance: { ...filing.assistance, by: actor.id } }),
     },
     by,
   )
-  const acts = filing.channel === 'counter' ? [filed, acceptance(deps, checked, by)] : [filed]
+  const acts = filing.channel !== 'online' ? [filed, acceptance(deps, checked, by)] : [filed]
   const labels = {
     applicantName: filing.applicant.fullName,
     personalNumber: filing.applicant.personalNumber ?? null,
@@ -101,9 +103,6 @@ async function writeFiling(
 
 function acceptance(deps: DossierDeps, checked: CheckedFiling, by: { actor: Actor; at: Temporal.Instant }) {
   const { procedure, answers, components, units } = checked
-  const timeLimit = timeLimitFor(procedure, answers)
-  const date = promise({ timeLimit }, by.at, deps.calendar(), units.competent)
-  const due = owed(date)
-  const steps = planSteps({ ...procedure, timeLimit }, units.competent, by.at, due, deps.calendar())
-  return act('accepted', { due, timeLimit, calendarVersion: date.calendarVersion, components, steps }, by)
+  const place = { receivingUnit: units.receiving, competentAuthority: units.competent }
+  return act('accepted', { ...acceptedOn(deps, procedure, answers, place, by.at), components }, by)
 }

@@ -4,8 +4,10 @@ import { claim, type RepeatableRequest, unclaim } from '../../../platform/idempo
 import { type Act, append, type Entry, open, type PersonalContent } from '../../journal/index.ts'
 import type { DossierDeps } from '../deps.ts'
 import { type Dossier, stream } from '../dossier.ts'
-import { type DossierEntryKind, type EntryFacts, evolve, type FiledFacts } from '../rules/evolve.ts'
-import { type Actor, allowedActions, type Because } from '../rules/may.ts'
+import type { Actor } from '../rules/actor.ts'
+import type { DossierEntryKind, EntryFacts, FiledFacts } from '../rules/entries.ts'
+import { evolve } from '../rules/evolve.ts'
+import { allowedActions, type Because, delegationUsed, may } from '../rules/may.ts'
 import type { DossierAction } from '../rules/states.ts'
 import { type DossierLabels, insertDossier, lockDossier, touchedUnits, updateDossier } from '../store.ts'
 
@@ -49,7 +51,7 @@ export async function recordFirst(
 ): Promise<Dossier> {
   const entries = await open(tx, stream(id), acts, content)
   const dossier = entries.reduce<Dossier | undefined>(evolve, undefined) as Dossier
-  await insertDossier(tx, dossier, labels)
+  await insertDossier(tx, dossier, labels, deps.calendar())
   await tellApplicant(tx, deps, dossier, entries)
   return dossier
 }
@@ -64,7 +66,7 @@ export async function record(
 ): Promise<Dossier> {
   const entries = await append(tx, stream(before.id), acts, content)
   const after = entries.reduce<Dossier>(evolve, before)
-  await updateDossier(tx, before, after)
+  await updateDossier(tx, before, after, deps.calendar())
   await tellApplicant(tx, deps, after, entries)
   return after
 }
@@ -104,8 +106,8 @@ export interface Acting {
 }
 
 /**
- * The story every action tells: lock, decide, record, in one transaction; news goes out after the commit. The verdict's
- * acts are recorded even when it says no.
+ * The story every action tells: lock, ask whether it may be done, decide, record, in one transaction; news goes out after
+ * the commit. The verdict's acts are recorded even when it says no.
  * @throws DossierNotFound, Refusal 409 `stale`, ActionRefused
  */
 export async function actOn(
@@ -122,7 +124,10 @@ export async function actOn(
     if (repeated !== undefined) return { before: dossier, after: dossier, refusal: undefined }
     if (acting.seq !== undefined && acting.seq !== dossier.seq)
       throw new Refusal(409, 'stale', { seq: dossier.seq })
-    const verdict = await decide(dossier, tx)
+    const permission = may(dossier, action, acting.actor)
+    const verdict: Verdict = permission.allowed
+      ? byDelegation(await decide(dossier, tx), delegationUsed(dossier, action, acting.actor))
+      : permission
     if (verdict.allowed) {
       const changed = await record(tx, deps, dossier, verdict.acts, verdict.content)
       return { before: dossier, after: changed, refusal: undefined }
@@ -134,6 +139,13 @@ export async function actOn(
   if (refusal !== undefined) throw new ActionRefused(action, refusal, allowedActions(after, acting.actor))
   tellQueues(deps, before, after)
   return after
+}
+
+/** An act done by delegation names it: the record shows by whose right. */
+function byDelegation(verdict: Verdict, delegation: string | undefined): Verdict {
+  if (delegation === undefined || verdict.acts === undefined) return verdict
+  const acts = verdict.acts.map(each => ({ ...each, facts: { ...each.facts, delegation } }))
+  return { ...verdict, acts }
 }
 
 /** Tells open inboxes that their queue has changed; called after the commit. */

@@ -1,12 +1,16 @@
 import type { Id } from '../../../kernel/index.ts'
-import { issueResult } from '../../documents/index.ts'
-import { findOfficer, type OfficerId } from '../../organisation/index.ts'
-import { readContents } from '../contents.ts'
+import type { Tx } from '../../../platform/db/index.ts'
+import { type IssuedDocument, issueResult } from '../../documents/index.ts'
+import { personal, readPersonal } from '../../journal/index.ts'
+import { findOfficer, type Officer, type OfficerId } from '../../organisation/index.ts'
+import type { ResultWords } from '../contents.ts'
 import type { DossierDeps } from '../deps.ts'
-import { type Dossier, openStep } from '../dossier.ts'
-import { draftedResult } from '../papers.ts'
-import { isUnpaid, may } from '../rules/may.ts'
-import { started } from './handle-step.ts'
+import { type Dossier, draftOf, resultOf, stream } from '../dossier.ts'
+import { deciding, draftedResult } from '../papers.ts'
+import { type Actor, clockActor } from '../rules/actor.ts'
+import { heldBy, isLate } from '../rules/lateness.ts'
+import { isUnpaid, stepFor } from '../rules/may.ts'
+import { type OnStep, started } from './handle-step.ts'
 import { type Acting, act, actOn } from './record.ts'
 
 /**
@@ -14,40 +18,142 @@ import { type Acting, act, actOn } from './record.ts'
  * receive it in the account only has it by that, unless a fee is still owed.
  * @throws ActionRefused `wrong_password`, `result_not_drafted`; Refusal 429 after too many wrong passwords
  */
-export async function signResult(deps: DossierDeps, acting: Acting, password: string): Promise<Dossier> {
-  const officerId = acting.actor.id.replace(/^officer:/, '') as OfficerId
-  // Asked before the transaction: hashing takes a tenth of a second, and a wrong attempt must be counted in any case.
-  const isOwner = await deps.isPassword(officerId, password)
-  const signer = await findOfficer(deps.db, officerId)
+export async function signResult(deps: DossierDeps, acting: OnStep, password: string): Promise<Dossier> {
+  const signer = await signerWith(deps, acting.actor, password)
   return actOn(deps, 'sign', acting, async (dossier, tx) => {
-    const permission = may(dossier, 'sign', acting.actor)
-    if (!permission.allowed) return permission
-    if (!isOwner || signer === undefined) return { allowed: false, because: 'wrong_password' }
-    const step = openStep(dossier)
-    const { draft } = await readContents(tx, dossier)
-    if (step === undefined || draft === null) return { allowed: false, because: 'result_not_drafted' }
-    const at = deps.clock.now()
-    const by = { actor: acting.actor, at }
-    const before = started(step, by)
-    const words = await draftedResult(
-      { ...deps, db: tx },
-      dossier,
-      draft,
-      { title: signer.title.vi, name: signer.fullName },
-      at,
+    if (signer === undefined) return { allowed: false, because: 'wrong_password' }
+    const step = stepFor(dossier, 'sign', acting.actor, acting.step)
+    const draft = draftOf(dossier, step?.branch)
+    const words = await wordsOf(tx, dossier, draft?.content)
+    if (step === undefined || words === undefined) return { allowed: false, because: 'result_not_drafted' }
+    const by = { actor: acting.actor, at: deps.clock.now() }
+    const before = [...latenessNoted(deps, dossier, by), ...started(step, by)]
+    const place = { dossier, branch: step.branch, forEntry: dossier.seq + before.length + 1 }
+    const issued = await issue(tx, deps, place, words, signer, by)
+    const facts = { step: step.key, kind: words.kind, ...signedFacts(issued) }
+    const isWhole = dossier.steps.every(
+      ({ kind, key, doneAt }) => kind !== 'sign' || key === step.key || doneAt,
     )
-    const issued = await issueResult(tx, deps.blobs, words, {
-      dossierId: dossier.id as Id<'dossier'>,
-      forEntry: dossier.seq + before.length + 1,
-      at,
-      by: acting.actor.id,
-      authorityId: dossier.competentAuthority,
-      checkPage: `${deps.baseUrl}/xac-thuc`,
-    })
-    const { number, id: document, sha256 } = issued
-    const signed = act('resultSigned', { step: step.key, kind: draft.kind, number, document, sha256 }, by)
-    const delivered = act('handedOver', { via: 'account', unit: dossier.returningUnit }, by)
-    const isGiven = dossier.returnBy === 'account' && !isUnpaid(dossier)
-    return { allowed: true, acts: [...before, signed, ...(isGiven ? [delivered] : [])] }
+    const given = isWhole ? givenInAccount(dossier, by) : []
+    return { allowed: true, acts: [...before, act('resultSigned', facts, by), ...given] }
   })
+}
+
+/**
+ * Lays the corrected words of a signed result before the leader: a clerical error, not a new decision.
+ * @throws ActionRefused `reason_missing`, `no_result_yet`
+ * @source docs/legal/results.md#corrections
+ */
+export function correctResult(
+  deps: DossierDeps,
+  acting: Acting,
+  correction: { readonly branch?: string | undefined; readonly reason: string; readonly words: ResultWords },
+): Promise<Dossier> {
+  return actOn(deps, 'correctResult', acting, dossier => {
+    const { branch, reason, words } = correction
+    if (resultOf(dossier, branch) === undefined) return { allowed: false, because: 'no_result_yet' }
+    if (reason.trim() === '') return { allowed: false, because: 'reason_missing' }
+    const said = personal(reason.trim())
+    const content = personal({ kind: words.kind, text: words.text.trim() })
+    const facts = {
+      ...(branch === undefined ? {} : { branch }),
+      reason: said.ref,
+      kind: words.kind,
+      content: content.ref,
+    }
+    const by = { actor: acting.actor, at: deps.clock.now() }
+    return { allowed: true, acts: [act('correctionDrafted', facts, by)], content: [said.row, content.row] }
+  })
+}
+
+/**
+ * Signs the corrected result: a new number, the earlier paper is replaced, and it is handed over again at the
+ * authority's cost.
+ * @throws ActionRefused `wrong_password`
+ */
+export async function signCorrection(deps: DossierDeps, acting: Acting, password: string): Promise<Dossier> {
+  const signer = await signerWith(deps, acting.actor, password)
+  return actOn(deps, 'signCorrection', acting, async (dossier, tx) => {
+    if (signer === undefined) return { allowed: false, because: 'wrong_password' }
+    const { correction } = dossier
+    const words = await wordsOf(tx, dossier, correction?.content)
+    const wrong = resultOf(dossier, correction?.branch)
+    if (words === undefined || wrong === undefined) return { allowed: false, because: 'no_correction' }
+    const by = { actor: acting.actor, at: deps.clock.now() }
+    const place = { dossier, branch: correction?.branch, forEntry: dossier.seq + 1 }
+    const issued = await issue(tx, deps, place, words, signer, by, wrong.document)
+    const branch = correction?.branch
+    const facts = {
+      kind: words.kind,
+      ...signedFacts(issued),
+      replaces: wrong.number,
+      ...(branch === undefined ? {} : { branch }),
+    }
+    return { allowed: true, acts: [act('resultCorrected', facts, by), ...givenInAccount(dossier, by)] }
+  })
+}
+
+/** The officer whose password it is. Asked before the transaction: hashing takes a tenth of a second, and a wrong attempt must be counted in any case. */
+async function signerWith(deps: DossierDeps, actor: Actor, password: string): Promise<Officer | undefined> {
+  const id = actor.id.replace(/^officer:/, '') as OfficerId
+  const isOwner = await deps.isPassword(id, password)
+  const signer = await findOfficer(deps.db, id)
+  return isOwner ? signer : undefined
+}
+
+async function wordsOf(
+  tx: Tx,
+  dossier: Dossier,
+  ref: { readonly content: string } | undefined,
+): Promise<ResultWords | undefined> {
+  if (ref === undefined) return undefined
+  return (await readPersonal(tx, stream(dossier.id))).get(ref.content) as ResultWords | undefined
+}
+
+type By = Parameters<typeof act>[2]
+
+interface Place {
+  readonly dossier: Dossier
+  readonly branch: string | undefined
+  readonly forEntry: number
+}
+
+async function issue(
+  tx: Tx,
+  deps: DossierDeps,
+  { dossier, branch, forEntry }: Place,
+  words: ResultWords,
+  signer: Officer,
+  { actor, at }: By,
+  _replaces?: string,
+): Promise<IssuedDocument & { readonly number: string }> {
+  const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  const { authorityId } = deciding(dossier, procedure, branch)
+  const block = { title: signer.title.vi, name: signer.fullName }
+  const drafted = await draftedResult({ ...deps, db: tx }, dossier, words, block, at, branch)
+  return issueResult(tx, deps.blobs, drafted, {
+    dossierId: dossier.id as Id<'dossier'>,
+    forEntry,
+    at,
+    by: actor.id,
+    authorityId,
+    checkPage: `${deps.baseUrl}/xac-thuc`,
+  })
+}
+
+function signedFacts({ number, id: document, sha256 }: IssuedDocument & { readonly number: string }) {
+  return { number, document, sha256 }
+}
+
+/** A result signed after its date: the lateness is on record before the result, whether or not the clock came by first. */
+function latenessNoted(deps: DossierDeps, dossier: Dossier, { at }: By) {
+  if (dossier.late !== undefined || dossier.due === undefined || !isLate(dossier, at)) return []
+  const facts = { due: dossier.due.at, held: heldBy(dossier, at, deps.calendar()) }
+  return [act('becameLate', facts, { actor: clockActor, at })]
+}
+
+/** Who chose to receive it in the account only has it by the signature, unless a fee is still owed. */
+function givenInAccount(dossier: Dossier, by: By) {
+  if (dossier.returnBy !== 'account' || isUnpaid(dossier)) return []
+  return [act('handedOver', { via: 'account', unit: dossier.returningUnit }, by)]
 }

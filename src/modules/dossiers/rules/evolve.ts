@@ -1,64 +1,12 @@
 import type { Entry } from '../../journal/index.ts'
-import type {
-  Dossier,
-  DraftedResult,
-  FeeFact,
-  HandOver,
-  SendBack,
-  SignedResult,
-  StepFact,
-  SupplementRequest,
-} from '../dossier.ts'
+import type { Dossier, PauseFact, SignedResult, StepFact } from '../dossier.ts'
+import type { EntryFacts, FiledFacts, OpenedPause, Recounted, StepDue } from './entries.ts'
+import { addBeside, editStep, finishStep, openDue, reopenFrom } from './steps.ts'
 
-/** What the first entry of a dossier says. */
-export type FiledFacts = Pick<
-  Dossier,
-  | 'id'
-  | 'code'
-  | 'procedure'
-  | 'channel'
-  | 'citizen'
-  | 'applicant'
-  | 'answers'
-  | 'components'
-  | 'receivingUnit'
-  | 'competentAuthority'
-  | 'returningUnit'
-  | 'returnBy'
-  | 'answerBy'
-  | 'fee'
->
-
-/** What each later entry says, by kind (docs/audit-events.md). */
-export interface EntryFacts {
-  supplementRequested: Pick<SupplementRequest, 'unit' | 'items'>
-  supplemented: {
-    components: Dossier['components']
-    answers?: Dossier['answers']
-    answerBy: Dossier['answerBy']
-  }
-  /** A demand for something the procedure does not list: refused, and on record. */
-  demandRefused: { components: readonly string[] }
-  refused: { reason: NonNullable<Dossier['refusal']>['reason'] }
-  accepted: {
-    due: NonNullable<Dossier['acceptance']>['due']
-    calendarVersion: string
-    timeLimit: NonNullable<Dossier['acceptance']>['timeLimit']
-    components: Dossier['components']
-    steps: readonly Pick<StepFact, 'key' | 'kind' | 'role' | 'unit' | 'dueAt'>[]
-  }
-  paymentRecorded: Omit<NonNullable<FeeFact['paid']>, 'at' | 'by'>
-  stepStarted: { step: string }
-  stepFinished: { step: string; conclusion?: StepFact['conclusion'] }
-  resultDrafted: { step: string } & Pick<DraftedResult, 'kind' | 'content'>
-  sentBack: { step: string; to: string } & Pick<SendBack, 'reason'>
-  resultSigned: { step: string } & Omit<SignedResult, 'at' | 'by'>
-  handedOver: Pick<HandOver, 'via' | 'unit' | 'to'>
-}
-
-export type DossierEntryKind = 'filed' | keyof EntryFacts
-
-/** What an entry leads to. Pure: replaying a dossier's entries gives its row, and `bin/mot-cua verify` checks that it does. */
+/**
+ * What an entry leads to. Pure: replaying a dossier's entries gives its row, and `bin/mot-cua verify` checks that it does.
+ * Whoever changes what an entry leads to raises `evolution`, and every row is evolved anew.
+ */
 export function evolve(
   dossier: Dossier | undefined,
   entry: Pick<Entry, 'kind' | 'at' | 'actor' | 'facts' | 'seq'>,
@@ -66,85 +14,302 @@ export function evolve(
   const at = entry.at.toString()
   if (dossier === undefined) {
     if (entry.kind !== 'filed') throw new Error(`a dossier begins with filed, not ${entry.kind}`)
-    const facts = entry.facts as unknown as FiledFacts
-    return { ...facts, state: 'filed', seq: entry.seq, filedAt: at, steps: [], sendBacks: [] }
+    return { ...(entry.facts as unknown as FiledFacts), ...atFiling, seq: entry.seq, filedAt: at }
   }
   const change = changes[entry.kind as keyof EntryFacts] as Change | undefined
   if (change === undefined) throw new Error(`unknown kind of entry: ${entry.kind}`)
-  return { ...dossier, ...change(dossier, entry.facts as never, { at, by: entry.actor }), seq: entry.seq }
+  const changed = change(dossier, entry.facts as never, { at, by: entry.actor })
+  return without({ ...dossier, ...changed, seq: entry.seq })
 }
+
+/** A fact that is taken back is gone, as it is from the stored row. */
+function without(dossier: Changed & Pick<Dossier, 'seq'>): Dossier {
+  const facts = Object.entries(dossier).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(facts) as unknown as Dossier
+}
+
+/** Raised with every change of what entries lead to. @see ../evolution.ts */
+export const evolution = 2
+
+const atFiling = {
+  state: 'filed',
+  steps: [],
+  sendBacks: [],
+  supplementsAsked: 0,
+  promises: [],
+  pauses: [],
+  extensions: [],
+  drafts: [],
+  results: [],
+  papers: [],
+  reissues: 0,
+} as const satisfies Partial<Dossier>
 
 interface Act {
   readonly at: string
   readonly by: string
 }
-type Change = (dossier: Dossier, facts: never, act: Act) => Partial<Dossier>
+/** Undefined takes a fact back. */
+type Changed = { [Fact in keyof Dossier]?: Dossier[Fact] | undefined }
+type Change = (dossier: Dossier, facts: never, act: Act) => Changed
+type Changes = {
+  [Kind in keyof EntryFacts]: (dossier: Dossier, facts: EntryFacts[Kind], act: Act) => Changed
+}
+type Some<Kind extends keyof EntryFacts> = Pick<Changes, Kind>
 
-const changes: {
-  [Kind in keyof EntryFacts]: (dossier: Dossier, facts: EntryFacts[Kind], act: Act) => Partial<Dossier>
-} = {
-  supplementRequested: (_, { unit, items }, { at, by }) => ({ supplement: { askedAt: at, by, unit, items } }),
+const reception: Some<
+  'supplementRequested' | 'supplemented' | 'demandRefused' | 'refused' | 'accepted' | 'paymentRecorded'
+> = {
+  supplementRequested: ({ pauses, supplementsAsked }, { unit, items, answerBy, pause }, { at, by }) => ({
+    supplement: { askedAt: at, by, unit, items, ...(answerBy === undefined ? {} : { answerBy }) },
+    supplementsAsked: supplementsAsked + 1,
+    ...(pause === undefined ? {} : { pauses: [...pauses, opened(pause, { at, by })] }),
+  }),
   demandRefused: () => ({}),
-  supplemented: ({ supplement }, { components, answers, answerBy }, { at }) => ({
+  supplemented: (dossier, { components, answers, answerBy, recounted }, act) => ({
     components,
-    answerBy,
+    ...(answerBy === undefined ? {} : { answerBy }),
     ...(answers === undefined ? {} : { answers }),
-    ...(supplement === undefined ? {} : { supplement: { ...supplement, answeredAt: at } }),
+    ...(dossier.supplement === undefined
+      ? {}
+      : { supplement: { ...dossier.supplement, answeredAt: act.at } }),
+    ...(recounted === undefined ? {} : pauseEnded(dossier, recounted, act)),
   }),
   refused: (_, { reason }, { at, by }) => ({ state: 'refused', refusal: { at, by, reason }, finishedAt: at }),
-  accepted: (_, { due, timeLimit, calendarVersion, components, steps }, { at, by }) => ({
+  accepted: (_, { components, steps, ...acceptance }, { at, by }) => ({
     state: 'in_progress',
     components,
-    acceptance: { at, by, due, timeLimit, calendarVersion },
-    steps: steps.map((step, index) => (index === 0 ? { ...step, openedAt: at } : step)),
+    acceptance: { ...acceptance, at, by },
+    due: acceptance.due,
+    steps: openDue(steps, at),
   }),
   paymentRecorded: ({ fee }, facts, { at, by }) => ({ fee: { ...fee, paid: { ...facts, at, by } } }),
+}
+
+const handling: Some<
+  | 'stepStarted'
+  | 'stepAssigned'
+  | 'stepReleased'
+  | 'stepFinished'
+  | 'consultationAsked'
+  | 'consultationSilent'
+  | 'resultDrafted'
+  | 'sentBack'
+  | 'resultSigned'
+> = {
   stepStarted: ({ steps }, { step }, { at, by }) => ({
-    steps: edit(steps, step, fact => ({ ...fact, officer: by, startedAt: fact.startedAt ?? at })),
+    steps: editStep(steps, step, fact => ({ ...fact, officer: by, startedAt: fact.startedAt ?? at })),
+  }),
+  stepAssigned: ({ steps }, { step, officer }) => ({
+    steps: editStep(steps, step, fact => ({ ...fact, officer })),
+  }),
+  stepReleased: ({ steps }, { step }) => ({
+    steps: editStep(steps, step, ({ officer, ...fact }) => fact),
   }),
   stepFinished: ({ steps }, { step, conclusion }, act) => ({
-    steps: finish(steps, step, act, conclusion === undefined ? {} : { conclusion }),
+    steps: finishStep(steps, step, act, conclusion === undefined ? {} : { conclusion }),
   }),
-  resultDrafted: ({ steps }, { step, kind, content }, act) => ({
-    draft: { ...act, kind, content },
-    steps: finish(steps, step, act),
+  consultationAsked: ({ steps }, { question, steps: asked }, act) => ({
+    steps: addBeside(
+      steps,
+      asked.map(step => ({
+        ...step,
+        kind: 'consult',
+        question,
+        askedBy: act.by,
+        after: [],
+        openedAt: act.at,
+      })),
+    ),
   }),
+  consultationSilent: ({ steps }, { step }, act) => ({
+    steps: finishStep(steps, step, act, { silentAt: act.at }),
+  }),
+  resultDrafted: ({ steps, drafts }, { step, kind, content }, act) => {
+    const branch = branchOf(steps, step)
+    return {
+      drafts: [
+        ...drafts.filter(draft => draft.branch !== branch),
+        { ...act, ...branchFact(branch), kind, content },
+      ],
+      steps: finishStep(steps, step, act),
+    }
+  },
   sentBack: ({ steps, sendBacks }, { to, reason }, act) => ({
     sendBacks: [...sendBacks, { ...act, reason }],
-    steps: reopen(steps, to, act.at),
+    steps: reopenFrom(steps, to, act.at),
   }),
-  resultSigned: ({ steps }, { step, ...result }, act) => ({
+  resultSigned: (dossier, { step, ...result }, act) => {
+    const steps = finishStep(dossier.steps, step, act)
+    const signed = { ...result, ...branchFact(branchOf(steps, step)), ...act }
+    const results = [...dossier.results, signed]
+    if (steps.some(each => each.kind === 'sign' && each.doneAt === undefined)) return { steps, results }
+    return { steps, results, state: 'result_ready', finishedAt: act.at }
+  },
+}
+
+const time: Some<
+  | 'pauseOpened'
+  | 'pauseEnded'
+  | 'extended'
+  | 'promiseMoved'
+  | 'apologyDrafted'
+  | 'apologised'
+  | 'becameLate'
+  | 'delayExplained'
+> = {
+  pauseOpened: ({ pauses }, pause, act) => ({ pauses: [...pauses, opened(pause, act)] }),
+  pauseEnded,
+  extended: (dossier, { key, by, basis, ...recounted }, act) => ({
+    extensions: [...dossier.extensions, { key, by, basis, at: act.at, grantedBy: act.by }],
+    ...moved(dossier, recounted, act, 'extension', basis),
+  }),
+  promiseMoved: (dossier, { why, basis, ...recounted }, act) => moved(dossier, recounted, act, why, basis),
+  apologyDrafted: (_, facts, { at }) => ({ apology: { ...facts, draftedAt: at } }),
+  apologised: ({ apology }, { newDate, reason, owedBy }, act) => ({
+    apology: {
+      ...(apology ?? { draftedAt: act.at, proposed: newDate, owedBy }),
+      sent: { ...act, newDate, reason },
+    },
+  }),
+  becameLate: (_, { due, held }, { at }) => ({ late: { at, due, held } }),
+  delayExplained: ({ late }, facts, act) =>
+    late === undefined ? {} : { late: { ...late, explained: { ...facts, ...act } } },
+}
+
+const placing: Some<'putRight' | 'unitsFollowed' | 'papersSent' | 'papersReceived'> = {
+  putRight: (dossier, { procedure, competentAuthority, applicant, answers, replanned }, act) => ({
+    ...(procedure === undefined ? {} : { procedure }),
+    ...(competentAuthority === undefined ? {} : { competentAuthority }),
+    ...(applicant === undefined ? {} : { applicant }),
+    ...(answers === undefined ? {} : { answers }),
+    ...(replanned === undefined ? {} : newPlan(dossier, replanned, act)),
+  }),
+  unitsFollowed: (dossier, { units }) => {
+    const now = (unit: string) => units[unit] ?? unit
+    return {
+      receivingUnit: now(dossier.receivingUnit),
+      competentAuthority: now(dossier.competentAuthority),
+      returningUnit: now(dossier.returningUnit),
+      steps: dossier.steps.map(step =>
+        step.doneAt === undefined ? { ...step, unit: now(step.unit) } : step,
+      ),
+      papers: dossier.papers.map(move =>
+        move.receivedAt === undefined ? { ...move, to: now(move.to) } : move,
+      ),
+    }
+  },
+  papersSent: ({ papers }, move, { at, by }) => ({
+    papers: [...papers, { ...move, sentAt: at, sentBy: by }],
+  }),
+  papersReceived: ({ papers }, { move }, { at, by }) => ({
+    papers: papers.map(each => (each.key === move ? { ...each, receivedAt: at, receivedBy: by } : each)),
+  }),
+}
+
+const ending: Some<
+  | 'withdrawalAsked'
+  | 'withdrawalCancelled'
+  | 'withdrawn'
+  | 'stopped'
+  | 'handedOver'
+  | 'posted'
+  | 'correctionDrafted'
+  | 'resultCorrected'
+  | 'reissued'
+  | 'noted'
+> = {
+  withdrawalAsked: (_, { reason }, { at, by }) => ({ withdrawal: { askedAt: at, by, reason } }),
+  withdrawalCancelled: () => ({ withdrawal: undefined }),
+  withdrawn: (dossier, { reason }, { at, by }) => ({
+    state: 'withdrawn',
+    finishedAt: at,
+    ...(dossier.withdrawal !== undefined || reason === undefined
+      ? {}
+      : { withdrawal: { askedAt: at, by, reason } }),
+  }),
+  stopped: (_, facts, act) => ({ state: 'stopped', stop: { ...facts, ...act }, finishedAt: act.at }),
+  handedOver: (dossier, facts, act) => {
+    const handOver = { ...facts, ...act }
+    const results = dossier.results.map(result => given(dossier, result, handOver))
+    return dossier.state === 'in_progress' ? { results } : { results, handOver, state: 'returned' }
+  },
+  posted: (_, facts, act) => ({ posting: { ...facts, ...act } }),
+  correctionDrafted: (_, facts, act) => ({ correction: { ...facts, ...act } }),
+  resultCorrected: ({ results }, result, act) => ({
+    results: [...results, { ...result, ...act }],
     state: 'result_ready',
-    result: { ...result, ...act },
-    steps: finish(steps, step, act),
-    finishedAt: act.at,
+    correction: undefined,
+    handOver: undefined,
+    posting: undefined,
   }),
-  handedOver: (_, facts, act) => ({ state: 'returned', handOver: { ...facts, ...act } }),
+  reissued: ({ reissues }) => ({ reissues: reissues + 1 }),
+  noted: () => ({}),
 }
 
-function edit(steps: readonly StepFact[], key: string, change: (step: StepFact) => StepFact): StepFact[] {
-  return steps.map(step => (step.key === key ? change(step) : step))
+const changes: Changes = { ...reception, ...handling, ...time, ...placing, ...ending }
+
+/** A hand-over gives every result in force that was not given before. */
+function given(dossier: Dossier, result: SignedResult, handOver: NonNullable<Dossier['handOver']>) {
+  const isLast = dossier.results.findLast(other => other.branch === result.branch) === result
+  return isLast && result.handedOver === undefined ? { ...result, handedOver: handOver } : result
 }
 
-/** Ends a step and opens the one after it. */
-function finish(
-  steps: readonly StepFact[],
-  key: string,
+function opened(pause: OpenedPause, { at, by }: Act): PauseFact {
+  return { ...pause, from: at, by }
+}
+
+function pauseEnded(dossier: Dossier, facts: { readonly pause: string } & Recounted, act: Act): Changed {
+  const { pause: key, ...recounted } = facts
+  const ended = dossier.pauses.find(pause => pause.key === key)
+  return {
+    pauses: dossier.pauses.map(pause =>
+      pause.key === key ? { ...pause, to: act.at, endedBy: act.by } : pause,
+    ),
+    ...moved(dossier, recounted, act, ended?.clock === 'restart' ? 'restart' : 'pause', ended?.basis),
+  }
+}
+
+function moved(
+  dossier: Dossier,
+  { due, steps }: Recounted,
+  { at }: Act,
+  why: Dossier['promises'][number]['why'],
+  basis?: string,
+): Changed {
+  const from = dossier.due ?? due
+  const isSame = from.at === due.at && from.provisional === due.provisional
+  const move = { at, why, from, to: due, ...(basis === undefined ? {} : { basis }) }
+  return {
+    due,
+    promises: isSame ? dossier.promises : [...dossier.promises, move],
+    steps: withDue(dossier.steps, steps),
+  }
+}
+
+function newPlan(
+  dossier: Dossier,
+  { timeLimit, steps, due, calendarVersion }: NonNullable<EntryFacts['putRight']['replanned']>,
   act: Act,
-  extra: Partial<StepFact> = {},
-): StepFact[] {
-  const next = steps[steps.findIndex(step => step.key === key) + 1]?.key
-  const ended = edit(steps, key, step => ({ ...step, ...extra, doneAt: act.at, doneBy: act.by }))
-  return next === undefined ? ended : edit(ended, next, step => ({ ...step, openedAt: act.at }))
+): Changed {
+  const { acceptance } = dossier
+  return {
+    ...moved(dossier, { due, steps: [], calendarVersion }, act, 'putRight'),
+    ...(acceptance === undefined ? {} : { acceptance: { ...acceptance, timeLimit } }),
+    steps: openDue(steps, act.at),
+    drafts: [],
+  }
 }
 
-/** Opens a step again for the officer who did it; the steps after it wait once more. Budgets stay as they were. */
-function reopen(steps: readonly StepFact[], key: string, at: string): StepFact[] {
-  const from = steps.findIndex(step => step.key === key)
-  return steps.map((step, index) => {
-    if (index < from) return step
-    const { openedAt, startedAt, doneAt, doneBy, conclusion, officer, ...planned } = step
-    if (index > from) return planned
-    return { ...planned, openedAt: at, ...(officer === undefined ? {} : { officer }) }
-  })
+function withDue(steps: readonly StepFact[], due: readonly StepDue[]): StepFact[] {
+  const moments = new Map(due.map(({ key, dueAt }) => [key, dueAt]))
+  return steps.map(step => ({ ...step, dueAt: moments.get(step.key) ?? step.dueAt }))
+}
+
+function branchOf(steps: readonly StepFact[], key: string): string | undefined {
+  return steps.find(step => step.key === key)?.branch
+}
+
+function branchFact(branch: string | undefined): { branch?: string } {
+  return branch === undefined ? {} : { branch }
 }

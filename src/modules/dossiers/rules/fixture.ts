@@ -2,9 +2,12 @@ import { type Id, newId } from '../../../kernel/index.ts'
 import { type Act, type ContentRef, personal } from '../../journal/index.ts'
 import { started } from '../actions/handle-step.ts'
 import { act } from '../actions/record.ts'
-import { type Dossier, openStep, type StepFact } from '../dossier.ts'
-import { evolve, type FiledFacts } from './evolve.ts'
-import type { Actor } from './may.ts'
+import { type Dossier, openPauses, openStep, openSteps, type PauseGround, type StepFact } from '../dossier.ts'
+import { type Actor, clockActor } from './actor.ts'
+import type { FiledFacts, OpenedPause } from './entries.ts'
+import { evolve } from './evolve.ts'
+
+import { papersToSend } from './may.ts'
 import type { DossierAction } from './states.ts'
 
 /** Dossiers reached by acts alone, for the tests of the pure rules: none stands in a state that could not exist. */
@@ -32,6 +35,7 @@ export const people = {
   administrator: post('administrator', 'centre', 'administrator'),
   owner: { id: 'citizen:owner', posts: [] },
   stranger: { id: 'citizen:stranger', posts: [] },
+  clock: clockActor,
 } satisfies Record<string, Actor>
 
 export type Person = keyof typeof people
@@ -62,6 +66,10 @@ export function filedFacts(changes: Partial<FiledFacts> = {}): FiledFacts {
   }
 }
 
+/** A moment of the fixture's days, so that facts can be told apart. */
+const moment = (day: string) => `2026-10-${day}T10:00:00Z`
+const counted = { due: { at: moment('14'), provisional: false }, steps: [], calendarVersion: 'test' }
+
 const steps: readonly Pick<StepFact, 'key' | 'kind' | 'role' | 'unit'>[] = [
   { key: 'check', kind: 'examine', role: 'handlingOfficer', unit: authority },
   { key: 'ask', kind: 'consult', role: 'handlingOfficer', unit: division },
@@ -76,13 +84,23 @@ export const actsOf: Record<DossierAction, (dossier: Dossier, by: By) => Act[]> 
   requestSupplement: (dossier, by) => [
     act(
       'supplementRequested',
-      { unit: dossier.receivingUnit, items: [{ component: 'paper', reason: content() }] },
+      {
+        unit: dossier.receivingUnit,
+        items: [{ component: 'paper', reason: content() }],
+        answerBy: moment('30'),
+        ...(dossier.acceptance === undefined ? {} : { pause: pauseOn('supplement', dossier) }),
+      },
       by,
     ),
   ],
-  supplement: ({ components }, by) => [
-    act('supplemented', { components, answerBy: { at: '2026-10-06T10:00:00Z', provisional: false } }, by),
-  ],
+  supplement: (dossier, by) => {
+    const pause = openPauses(dossier).find(({ ground }) => ground === 'supplement')
+    const time =
+      pause === undefined
+        ? { answerBy: { at: moment('06'), provisional: false } }
+        : { recounted: { pause: pause.key, ...counted } }
+    return [act('supplemented', { components: dossier.components, ...time }, by)]
+  },
   refuse: (_, by) => [act('refused', { reason: content() }, by)],
   accept: ({ components }, by) => [
     act(
@@ -119,6 +137,96 @@ export const actsOf: Record<DossierAction, (dossier: Dossier, by: By) => Act[]> 
     ),
   ],
   handOver: ({ returningUnit: unit }, by) => [act('handedOver', { via: 'counter', unit, to: content() }, by)],
+  withdraw: (_, by) => [act('withdrawn', { reason: content() }, by)],
+  askWithdrawal: (_, by) => [act('withdrawalAsked', { reason: content() }, by)],
+  cancelWithdrawal: (_, by) => [act('withdrawalCancelled', {}, by)],
+  confirmWithdrawal: (_, by) => [act('withdrawn', {}, by)],
+  stop: (_, by) => [act('stopped', { ground: 'courtOrder', reason: content() }, by)],
+  assign: (dossier, by) => [
+    act('stepAssigned', { step: keyOf(dossier), officer: people.otherHandler.id, because: 'leader' }, by),
+  ],
+  release: (dossier, by) => [act('stepReleased', { step: keyOf(dossier), because: 'leader' }, by)],
+  takeOver: (dossier, by) => [
+    act('stepAssigned', { step: keyOf(dossier), officer: by.actor.id, because: 'takenOver' }, by),
+  ],
+  consult: (dossier, by) => [
+    act(
+      'consultationAsked',
+      {
+        question: content(),
+        steps: [
+          {
+            key: `asked-${dossier.steps.length}`,
+            role: 'handlingOfficer',
+            unit: division,
+            dueAt: moment('08'),
+            silence: { means: 'report' },
+          },
+        ],
+      },
+      by,
+    ),
+  ],
+  passOver: (dossier, by) =>
+    openSteps(dossier)
+      .filter(step => step.askedBy !== undefined)
+      .map(step => act('consultationSilent', { step: step.key }, by)),
+  pause: (dossier, by) => [act('pauseOpened', pauseOn('payment', dossier), by)],
+  resume: (dossier, by) =>
+    openPauses(dossier)
+      .filter(({ ground }) => ground !== 'supplement')
+      .slice(0, 1)
+      .map(({ key }) => act('pauseEnded', { pause: key, ...counted }, by)),
+  extend: (dossier, by) => [
+    act(
+      'extended',
+      { key: `more-${dossier.extensions.length}`, by: { workingDays: 3 }, basis: 'Luật X', ...counted },
+      by,
+    ),
+  ],
+  draftApology: (_, by) => [act('apologyDrafted', { owedBy: moment('09'), proposed: moment('16') }, by)],
+  apologise: (_, by) => [
+    act('apologised', { newDate: moment('16'), reason: content(), owedBy: moment('09') }, by),
+  ],
+  noteLate: (_, by) => [act('becameLate', { due: moment('12'), held: [] }, by)],
+  explainDelay: (_, by) => [
+    act('delayExplained', { cause: 'workload', task: content(), taskBy: '2026-10-20' }, by),
+  ],
+  recount: (_, by) => [act('promiseMoved', { why: 'calendar', ...counted }, by)],
+  putRight: (_, by) => [act('putRight', { reason: content(), applicant: content() }, by)],
+  followUnits: (_, by) => [act('unitsFollowed', { units: { [receivingUnit]: receivingUnit } }, by)],
+  sendPapers: (dossier, by) => {
+    const move = papersToSend(dossier)
+    const key = `move-${dossier.papers.length + 1}`
+    return move === undefined ? [] : [act('papersSent', { ...move, key, batch: 'B1' }, by)]
+  },
+  receivePapers: ({ papers }, by) =>
+    papers
+      .filter(({ receivedAt }) => receivedAt === undefined)
+      .map(({ key }) => act('papersReceived', { move: key }, by)),
+  post: (_, by) => [act('posted', { bundle: 'P1', tracking: 'EA123456789VN', cashOnDelivery: 0 }, by)],
+  correctResult: (_, by) => [
+    act('correctionDrafted', { reason: content(), kind: 'granted', content: content() }, by),
+  ],
+  signCorrection: (_, by) => [
+    act(
+      'resultCorrected',
+      { kind: 'granted', number: '2/X', document: newId(), sha256: 'b'.repeat(64), replaces: '1/X' },
+      by,
+    ),
+  ],
+  reissue: ({ returningUnit: unit }, by) => [act('reissued', { unit, reason: content(), to: content() }, by)],
+  note: (_, by) => [act('noted', { text: content(), mentions: [], files: [] }, by)],
+}
+
+function pauseOn(ground: PauseGround, { pauses }: Dossier): OpenedPause {
+  return {
+    key: `${ground}-${pauses.length + 1}`,
+    ground,
+    basis: 'Luật X',
+    clock: 'resume',
+    until: moment('30'),
+  }
 }
 
 /** Whoever ends a step without having taken it up has taken it up now. */
@@ -211,6 +319,50 @@ export const waysTo = {
     ['draftResult', 'handler'],
     ['sign', 'leader'],
     ['handOver', 'returning'],
+  ],
+  completing: [
+    ['accept', 'counter'],
+    ['requestSupplement', 'handler'],
+  ],
+  paused: [
+    ['accept', 'counter'],
+    ['takeUp', 'handler'],
+    ['pause', 'handler'],
+  ],
+  asking: [
+    ['accept', 'counter'],
+    ['finishStep', 'handler'],
+    ['finishStep', 'consulted'],
+    ['consult', 'handler'],
+  ],
+  wantedBack: [
+    ['accept', 'counter'],
+    ['askWithdrawal', 'owner'],
+  ],
+  apologyOwed: [
+    ['accept', 'counter'],
+    ['draftApology', 'clock'],
+  ],
+  late: [
+    ['accept', 'counter'],
+    ['draftApology', 'clock'],
+    ['apologise', 'leader'],
+    ['noteLate', 'clock'],
+  ],
+  withdrawn: [['withdraw', 'owner']],
+  stopped: [
+    ['accept', 'counter'],
+    ['stop', 'leader'],
+  ],
+  correcting: [
+    ['accept', 'counter'],
+    ['recordPayment', 'counter'],
+    ['finishStep', 'handler'],
+    ['finishStep', 'consulted'],
+    ['draftResult', 'handler'],
+    ['sign', 'leader'],
+    ['handOver', 'returning'],
+    ['correctResult', 'handler'],
   ],
 } as const satisfies Record<string, readonly (readonly [DossierAction, Person])[]>
 

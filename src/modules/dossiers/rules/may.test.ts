@@ -1,44 +1,193 @@
 import { describe, expect, test } from 'vitest'
+import type { Actor } from './actor.ts'
 import { filed, type Person, type Point, people, reach, waysTo } from './fixture.ts'
-import { allowedActions, type Because, may } from './may.ts'
+import { allowedActions, type Because, delegationUsed, may } from './may.ts'
 import { type DossierAction, dossierActions } from './states.ts'
 
 const everyone = Object.keys(people) as Person[]
 const points = Object.keys(waysTo) as Point[]
 
+type Allowed = Partial<Record<DossierAction, readonly Person[]>>
+/** Whose units have to do with the fixture's dossier once it is accepted. */
+const involved: readonly Person[] = [
+  'counter',
+  'returning',
+  'handler',
+  'otherHandler',
+  'consulted',
+  'leader',
+  'leaderElsewhere',
+]
+const counters: readonly Person[] = ['counter', 'returning']
+const handlers: readonly Person[] = ['handler', 'otherHandler']
+const applicantOrCounter: readonly Person[] = ['counter', 'owner']
+
+/** Possible at any time while an accepted dossier is handled. */
+const always: Allowed = {
+  note: involved,
+  followUnits: ['clock'],
+  recount: ['clock'],
+  passOver: ['clock'],
+  noteLate: ['clock'],
+  draftApology: ['clock'],
+  recordPayment: counters,
+  apologise: ['leader'],
+  extend: ['leader'],
+  stop: ['leader'],
+  askWithdrawal: applicantOrCounter,
+}
+/** What the officers of an open step of the authority's own may do besides the step itself. */
+const whileHandling = (who: readonly Person[]): Allowed => ({
+  takeUp: who,
+  consult: who,
+  pause: who,
+  requestSupplement: who,
+})
+
 /** Who may do what at each point of a dossier's way; whoever is not named may not. */
-const grid: Record<Point, Partial<Record<DossierAction, readonly Person[]>>> = {
+const grid: Record<Point, Allowed> = {
   filed: {
     accept: ['counter'],
     refuse: ['counter'],
     requestSupplement: ['counter'],
-    recordPayment: ['counter', 'returning'],
+    recordPayment: counters,
+    withdraw: applicantOrCounter,
+    note: ['counter', 'returning', 'handler', 'otherHandler', 'leader', 'leaderElsewhere'],
+    followUnits: ['clock'],
   },
-  supplementOpen: { supplement: ['owner', 'counter'], recordPayment: ['counter', 'returning'] },
-  supplemented: { accept: ['counter'], refuse: ['counter'], recordPayment: ['counter', 'returning'] },
+  supplementOpen: {
+    supplement: applicantOrCounter,
+    recordPayment: counters,
+    withdraw: applicantOrCounter,
+    stop: ['counter', 'clock'],
+    note: ['counter', 'returning', 'handler', 'otherHandler', 'leader', 'leaderElsewhere'],
+    followUnits: ['clock'],
+  },
+  supplemented: {
+    accept: ['counter'],
+    refuse: ['counter'],
+    // How often the law allows it is known to the procedure: the action itself refuses the second time.
+    requestSupplement: ['counter'],
+    recordPayment: counters,
+    withdraw: applicantOrCounter,
+    note: ['counter', 'returning', 'handler', 'otherHandler', 'leader', 'leaderElsewhere'],
+    followUnits: ['clock'],
+  },
   refused: {},
   examining: {
-    takeUp: ['handler', 'otherHandler'],
-    finishStep: ['handler', 'otherHandler'],
-    recordPayment: ['counter', 'returning'],
+    ...always,
+    ...whileHandling(handlers),
+    finishStep: handlers,
+    assign: ['leader'],
+    putRight: ['counter', 'handler', 'otherHandler', 'leader'],
   },
-  taken: { takeUp: ['handler'], finishStep: ['handler'], recordPayment: ['counter', 'returning'] },
-  consulting: { takeUp: ['consulted'], finishStep: ['consulted'], recordPayment: ['counter', 'returning'] },
+  taken: {
+    ...always,
+    ...whileHandling(['handler']),
+    finishStep: ['handler'],
+    assign: ['leader'],
+    release: ['handler', 'leader', 'clock'],
+    takeOver: ['otherHandler'],
+    putRight: ['counter', 'handler', 'leader'],
+  },
+  consulting: {
+    ...always,
+    takeUp: ['consulted'],
+    finishStep: ['consulted'],
+    putRight: ['counter', 'leader'],
+  },
   drafting: {
-    takeUp: ['handler', 'otherHandler'],
-    draftResult: ['handler', 'otherHandler'],
-    recordPayment: ['counter', 'returning'],
+    ...always,
+    ...whileHandling(handlers),
+    draftResult: handlers,
+    assign: ['leader'],
+    putRight: ['counter', 'handler', 'otherHandler', 'leader'],
+  },
+  asking: {
+    ...always,
+    ...whileHandling(handlers),
+    takeUp: ['handler', 'otherHandler', 'consulted'],
+    finishStep: ['consulted'],
+    assign: ['leader'],
+    putRight: ['counter', 'handler', 'otherHandler', 'leader'],
   },
   signing: {
+    ...always,
     takeUp: ['leader'],
     sendBack: ['leader'],
     sign: ['leader'],
-    recordPayment: ['counter', 'returning'],
+    assign: ['leader'],
+    putRight: ['counter', 'leader'],
+  },
+  completing: {
+    ...always,
+    supplement: applicantOrCounter,
+    stop: ['leader', 'clock'],
+    assign: ['leader'],
+  },
+  paused: {
+    ...always,
+    ...whileHandling(['handler']),
+    finishStep: ['handler'],
+    resume: ['handler', 'clock'],
+    assign: ['leader'],
+    release: ['handler', 'leader', 'clock'],
+    takeOver: ['otherHandler'],
+    putRight: ['counter', 'handler', 'leader'],
+  },
+  wantedBack: {
+    ...always,
+    askWithdrawal: [],
+    cancelWithdrawal: applicantOrCounter,
+    confirmWithdrawal: ['counter', 'leader'],
+    assign: ['leader'],
+    putRight: ['counter', 'handler', 'otherHandler', 'leader'],
+  },
+  apologyOwed: {
+    ...always,
+    ...whileHandling(handlers),
+    draftApology: [],
+    finishStep: handlers,
+    assign: ['leader'],
+    putRight: ['counter', 'handler', 'otherHandler', 'leader'],
+  },
+  late: {
+    ...always,
+    ...whileHandling(handlers),
+    draftApology: [],
+    apologise: [],
+    extend: [],
+    explainDelay: ['leader'],
+    finishStep: handlers,
+    assign: ['leader'],
+    putRight: ['counter', 'handler', 'otherHandler', 'leader'],
   },
   // A fee that is owed holds the hand-over.
-  signed: { recordPayment: ['counter', 'returning'] },
-  signedAndPaid: { handOver: ['returning'] },
-  returned: {},
+  signed: {
+    recordPayment: counters,
+    apologise: ['leader'],
+    correctResult: ['handler', 'otherHandler', 'leader'],
+    sendPapers: ['handler', 'otherHandler', 'leader'],
+    note: involved,
+    followUnits: ['clock'],
+  },
+  signedAndPaid: {
+    handOver: ['returning'],
+    apologise: ['leader'],
+    correctResult: ['handler', 'otherHandler', 'leader'],
+    sendPapers: ['handler', 'otherHandler', 'leader'],
+    note: involved,
+    followUnits: ['clock'],
+  },
+  returned: {
+    correctResult: ['handler', 'otherHandler', 'leader'],
+    reissue: ['returning'],
+    note: involved,
+    followUnits: ['clock'],
+  },
+  correcting: { signCorrection: ['leader'], note: involved, followUnits: ['clock'] },
+  withdrawn: {},
+  stopped: {},
 }
 
 describe('who may do what', () => {
@@ -58,14 +207,14 @@ describe('who may do what', () => {
     }
   })
 
-  test('a post in another unit, or another post in the unit, opens nothing', () => {
+  test('a post in another unit, or another post in the unit, signs nothing', () => {
     const { dossier } = reach(...waysTo.signing)
     const nearly = [
       { id: 'officer:leader', posts: [{ unit: dossier.receivingUnit, role: 'leader' }] },
       { id: 'officer:leader', posts: [{ unit: dossier.competentAuthority, role: 'handlingOfficer' }] },
       { id: 'officer:leader', posts: [] },
     ]
-    expect(nearly.flatMap(actor => allowedActions(dossier, actor))).toEqual([])
+    for (const actor of nearly) expect(may(dossier, 'sign', actor).allowed).toBe(false)
   })
 
   test('an officer is not taken for the citizen of the same id', () => {
@@ -79,6 +228,30 @@ describe('who may do what', () => {
   })
 })
 
+describe('a post that was delegated', () => {
+  const { dossier } = reach(...waysTo.signing)
+  const lent = (scope: { procedures?: string[]; fields?: string[] }): Actor => ({
+    id: 'officer:deputy',
+    posts: [{ unit: dossier.competentAuthority, role: 'leader', delegation: { id: 'd1', ...scope } }],
+  })
+
+  test.each([
+    ['everything', {}, true],
+    ['this procedure', { procedures: [dossier.procedure.code] }, true],
+    ['another procedure', { procedures: ['9.999999'] }, false],
+    ['a field the dossier is not of', { fields: ['elsewhere'] }, false],
+  ])('covers %s: signs %j is %j', (_, scope, allowed) => {
+    expect(may(dossier, 'sign', lent(scope)).allowed).toBe(allowed)
+    expect(delegationUsed(dossier, 'sign', lent(scope))).toBe(allowed ? 'd1' : undefined)
+  })
+
+  test('is not named where the officer has the post anyway', () => {
+    const own = { unit: dossier.competentAuthority, role: 'leader' }
+    const actor = { ...lent({}), posts: [...lent({}).posts, own] }
+    expect(delegationUsed(dossier, 'sign', actor)).toBeUndefined()
+  })
+})
+
 describe('why not', () => {
   type Case = readonly [point: Point, action: DossierAction, who: Person, because: Because]
   const cases: readonly Case[] = [
@@ -88,15 +261,26 @@ describe('why not', () => {
     ['supplementOpen', 'accept', 'counter', 'supplement_open'],
     ['supplementOpen', 'refuse', 'counter', 'supplement_open'],
     ['supplementOpen', 'supplement', 'stranger', 'not_your_dossier'],
-    // Once in a dossier's life, and only while it is not accepted.
-    ['supplementOpen', 'requestSupplement', 'counter', 'supplement_already_asked'],
-    ['supplemented', 'requestSupplement', 'counter', 'supplement_already_asked'],
+    ['supplementOpen', 'requestSupplement', 'counter', 'supplement_open'],
+    ['filed', 'stop', 'counter', 'nothing_asked'],
     ['taken', 'finishStep', 'otherHandler', 'taken_by_another'],
     ['examining', 'sign', 'leader', 'no_such_step'],
     ['examining', 'takeUp', 'consulted', 'not_your_post'],
+    ['examining', 'takeOver', 'handler', 'not_taken'],
+    ['examining', 'recount', 'leader', 'only_the_clock'],
+    ['examining', 'supplement', 'owner', 'nothing_asked'],
+    ['examining', 'resume', 'handler', 'not_paused'],
+    ['examining', 'explainDelay', 'leader', 'not_late'],
+    ['completing', 'finishStep', 'handler', 'supplement_open'],
+    ['wantedBack', 'finishStep', 'handler', 'withdrawal_asked'],
+    ['asking', 'draftResult', 'handler', 'consultation_open'],
+    ['late', 'extend', 'leader', 'already_late'],
+    ['late', 'apologise', 'leader', 'already_apologised'],
     ['signed', 'handOver', 'returning', 'fee_unpaid'],
+    ['signed', 'post', 'returning', 'not_by_post'],
     ['signedAndPaid', 'recordPayment', 'counter', 'already_paid'],
     ['signedAndPaid', 'handOver', 'counter', 'not_your_post'],
+    ['correcting', 'reissue', 'returning', 'correction_open'],
   ]
   test.each(cases)('%s: %s by %s is refused: %s', (point, action, who, reason) => {
     expect(because(reach(...waysTo[point]).dossier, action, who)).toBe(reason)

@@ -32,7 +32,8 @@ describe('the national status', () => {
 
   test('a negative decision is processed, then returned; it is not a dossier that was not accepted', () => {
     const { dossier } = reach(...waysTo.signed)
-    const negative = { ...dossier, result: { ...dossier.result, kind: 'refused' } } as typeof dossier
+    const results = dossier.results.map(result => ({ ...result, kind: 'refused' as const }))
+    const negative = { ...dossier, results }
     expect(nationalStatus(negative)).toBe(9)
     expect(nationalStatus({ ...negative, state: 'returned' })).toBe(10)
   })

@@ -1,4 +1,4 @@
-import { type Dossier, isSupplementOpen } from '../dossier.ts'
+import { type Dossier, isSupplementOpen, openPauses } from '../dossier.ts'
 
 /** The ten statuses of the national portal. @source docs/legal/national-status.md */
 export type NationalStatus = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
@@ -11,7 +11,7 @@ export function nationalStatus(dossier: Dossier): NationalStatus {
     case 'refused':
       return 3
     case 'in_progress':
-      return dossier.steps.some(step => step.startedAt !== undefined) ? 4 : 2
+      return inProgress(dossier)
     case 'result_ready':
       return 9
     case 'returned':
@@ -21,4 +21,11 @@ export function nationalStatus(dossier: Dossier): NationalStatus {
     case 'withdrawn':
       return dossier.acceptance === undefined ? 3 : 8
   }
+}
+
+function inProgress(dossier: Dossier): NationalStatus {
+  if (dossier.withdrawal !== undefined) return 7
+  if (isSupplementOpen(dossier)) return 5
+  if (openPauses(dossier).some(pause => pause.ground === 'payment')) return 6
+  return dossier.steps.some(step => step.startedAt !== undefined) ? 4 : 2
 }

@@ -2,13 +2,22 @@ import {
   addWorkingHours,
   answerBy,
   dueDateOrProvisional,
+  handOverPaperBy,
   hoursOfWorkingDay,
+  type Pause,
   type PromisedDate,
   shareOfTime,
   type WorkingCalendar,
 } from '../../calendar/index.ts'
-import type { Procedure, Step, TimeLimit } from '../../catalogue/index.ts'
-import type { Owed, StepFact } from '../dossier.ts'
+import {
+  type FastLane,
+  type Procedure,
+  type Step,
+  stepsBefore,
+  type TimeLimit,
+} from '../../catalogue/index.ts'
+import type { Dossier, Owed, PauseFact, PlannedStep, Silence } from '../dossier.ts'
+import type { Recounted, StepDue } from './entries.ts'
 
 /** When a filing received at an instant must be answered. @source docs/legal/time-limits.md#answer */
 export function owedAnswer(receivedAt: Temporal.Instant, calendar: WorkingCalendar, unit: string): Owed {
@@ -31,38 +40,100 @@ export function owed(date: PromisedDate): Owed {
   return { at: at.toString(), provisional: date.provisional || date.dueAt === null }
 }
 
+/** What an acceptance promises: the date, the steps to it, the fast lane, and when the papers leave. */
+export function acceptanceOf(
+  procedure: Pick<Procedure, 'process' | 'branches'>,
+  limit: { readonly timeLimit: TimeLimit; readonly lane: FastLane | undefined },
+  at: Temporal.Instant,
+  { calendar, authority, receivingUnit }: Place,
+) {
+  const { timeLimit, lane } = limit
+  const date = promise({ timeLimit }, at, calendar, authority)
+  const due = owed(date)
+  const laneDue = lane && owed(promise({ timeLimit: lane.limit }, at, calendar, receivingUnit)).at
+  const papersBy = handOverPaperBy(at, calendar, receivingUnit).toString()
+  return {
+    due,
+    timeLimit,
+    calendarVersion: date.calendarVersion,
+    steps:
+      laneDue === undefined
+        ? planSteps({ ...procedure, timeLimit }, authority, at, due, calendar)
+        : planSteps(
+            { ...procedure, timeLimit: lane?.limit ?? timeLimit },
+            authority,
+            at,
+            { at: laneDue, provisional: due.provisional },
+            calendar,
+          ),
+    ...(receivingUnit === authority ? {} : { papersBy }),
+    ...(lane === undefined || laneDue === undefined ? {} : { lane: { key: lane.key, dueAt: laneDue } }),
+  }
+}
+
+interface Place {
+  readonly calendar: WorkingCalendar
+  readonly authority: string
+  readonly receivingUnit: string
+}
+
 /**
  * The steps with the instant each is due: their part of the limit in working hours from acceptance where the limit is
- * counted in work, their part of the working time for all others. Where the case has another limit than the procedure's
- * usual one, each step keeps its part. The last one is never due after the result itself.
+ * counted in work, their part of the working time for all others; side by side where they wait for the same. Where the
+ * case has another limit than the procedure's usual one, each step keeps its part. None is due after the result itself.
  */
 export function planSteps(
-  { process, timeLimit }: Pick<Procedure, 'process' | 'timeLimit'>,
+  { process, timeLimit, branches = [] }: Pick<Procedure, 'process' | 'timeLimit' | 'branches'>,
   authority: string,
   acceptedAt: Temporal.Instant,
   due: Owed,
   calendar: WorkingCalendar,
-): Pick<StepFact, 'key' | 'kind' | 'role' | 'unit' | 'dueAt'>[] {
+): PlannedStep[] {
   const counting = due.provisional ? calendar.projected : calendar
   const end = Temporal.Instant.from(due.at)
   const hours = hoursOf(timeLimit)
-  const whole = process.reduce((sum, step) => sum + partOf(step), 0)
-  let done = 0
+  const ends = partsUpTo(process)
+  const whole = Math.max(...ends.values())
+  const unitOf = (step: Step) => step.unit ?? branchUnit(branches, step.branch) ?? authority
   return process.map(step => {
-    done += partOf(step)
+    const part = (ends.get(step.key) ?? whole) / whole
     const at =
       hours === undefined
-        ? shareOfTime(acceptedAt, end, (100 * done) / whole, counting, authority)
-        : addWorkingHours(acceptedAt, (hours * done) / whole, counting, authority)
+        ? shareOfTime(acceptedAt, end, 100 * part, counting, authority)
+        : addWorkingHours(acceptedAt, hours * part, counting, authority)
     const dueAt = Temporal.Instant.compare(at, end) > 0 ? end : at
+    const { key, kind, role, after, branch, silence, outsideLimit } = step
     return {
-      key: step.key,
-      kind: step.kind,
-      role: step.role,
-      unit: step.unit ?? authority,
+      key,
+      kind,
+      role,
+      unit: unitOf(step),
       dueAt: dueAt.toString(),
+      ...(after === undefined ? {} : { after }),
+      ...(branch === undefined ? {} : { branch }),
+      ...(silence === undefined ? {} : { silence: silence as Silence }),
+      ...(outsideLimit === undefined ? {} : { outsideLimit: outsideLimit.basis }),
     }
   })
+}
+
+/** How much of the limit has been used when each step ends: its own part after the longest way to it. */
+function partsUpTo(process: readonly Step[]): Map<string, number> {
+  const ends = new Map<string, number>()
+  const waits = stepsBefore(process)
+  for (const step of process) {
+    const before = (waits.get(step.key) ?? []).map(key => ends.get(key) ?? 0)
+    ends.set(step.key, Math.max(0, ...before) + partOf(step))
+  }
+  return ends
+}
+
+function branchUnit(
+  branches: NonNullable<Procedure['branches']>,
+  key: string | undefined,
+): string | undefined {
+  const competence = branches.find(branch => branch.key === key)?.competence
+  return competence !== undefined && 'unit' in competence ? competence.unit : undefined
 }
 
 function partOf(step: Step): number {
@@ -73,4 +144,98 @@ function partOf(step: Step): number {
 function hoursOf(limit: TimeLimit): number | undefined {
   if ('workingHours' in limit) return limit.workingHours
   return 'workingDays' in limit ? limit.workingDays * hoursOfWorkingDay : undefined
+}
+
+/**
+ * The date by which the result is lawfully owed, counted anew from the acceptance: every pause left out, or the limit
+ * counted again where the pause restarts it, then the extensions the law granted. Steps that are not done keep their
+ * part of what remains after `at`.
+ * @source docs/legal/time-limits.md#pauses
+ */
+export function recount(
+  dossier: Dossier,
+  change: {
+    readonly at: Temporal.Instant
+    readonly calendar: WorkingCalendar
+    readonly from?: Temporal.Instant
+  },
+): Recounted {
+  const { acceptance, due: before } = dossier
+  if (acceptance === undefined || before === undefined)
+    throw new Error('nothing is promised before acceptance')
+  const { at, calendar } = change
+  const date = lawfulDue(dossier, calendar, at)
+  const due = owed(date)
+  const counting = due.provisional || before.provisional ? calendar.projected : calendar
+  return {
+    due,
+    calendarVersion: date.calendarVersion,
+    steps: movedSteps(dossier, due, { from: change.from ?? at, at, counting }),
+  }
+}
+
+function lawfulDue(dossier: Dossier, calendar: WorkingCalendar, at: Temporal.Instant): PromisedDate {
+  const { acceptance, competentAuthority: unit, extensions } = dossier
+  if (acceptance === undefined) throw new Error('nothing is promised before acceptance')
+  const start = Temporal.Instant.from(acceptance.at)
+  const pauses = dossier.pauses.map(pauseOf)
+  let date = dueDateOrProvisional({ start, limit: acceptance.timeLimit, calendar, pauses, asOf: at, unit })
+  for (const { by } of extensions) {
+    const from = Temporal.Instant.from(owed(date).at)
+    date = dueDateOrProvisional({ start: from, limit: by, calendar, unit })
+  }
+  return date
+}
+
+function pauseOf({ from, to, clock }: PauseFact): Pause {
+  return {
+    from: Temporal.Instant.from(from),
+    to: to === undefined ? null : Temporal.Instant.from(to),
+    clock,
+  }
+}
+
+/**
+ * Steps not done move with the date: what remained from `from` to the old date is spread over what remains from `at` to
+ * the new one. A step that was overdue already stays so.
+ */
+function movedSteps(
+  dossier: Dossier,
+  due: Owed,
+  { from, at, counting }: { from: Temporal.Instant; at: Temporal.Instant; counting: WorkingCalendar },
+): StepDue[] {
+  const unit = dossier.competentAuthority
+  const old = Temporal.Instant.from(dossier.due?.at ?? due.at)
+  const now = Temporal.Instant.from(due.at)
+  const whole = counting.between(from, old, unit)
+  return dossier.steps
+    .filter(step => step.doneAt === undefined && step.askedBy === undefined)
+    .flatMap(step => {
+      const stepDue = Temporal.Instant.from(step.dueAt)
+      const part = counting.between(from, stepDue, unit)
+      if (part < 0) return []
+      const percent = whole <= 0 ? 100 : (100 * part) / whole
+      return [{ key: step.key, dueAt: shareOfTime(at, now, percent, counting, unit).toString() }]
+    })
+}
+
+/** The date after a pause ends: resumed or counted again, and the steps moved on with it. */
+export function recountAfter(
+  dossier: Dossier,
+  pause: PauseFact,
+  at: Temporal.Instant,
+  calendar: WorkingCalendar,
+): Recounted {
+  const ended = dossier.pauses.map(each => (each.key === pause.key ? { ...each, to: at.toString() } : each))
+  return recount({ ...dossier, pauses: ended }, { at, calendar, from: Temporal.Instant.from(pause.from) })
+}
+
+/** The limit this dossier has had extended by law. */
+export function extendedBy(
+  dossier: Dossier,
+  extension: Dossier['extensions'][number],
+  at: Temporal.Instant,
+  calendar: WorkingCalendar,
+): Recounted {
+  return recount({ ...dossier, extensions: [...dossier.extensions, extension] }, { at, calendar })
 }

@@ -1,13 +1,13 @@
 import { type App, signedIn } from '../../../platform/http/index.ts'
-import { actorOf, type DossierAction, DossierNotFound, findDossier, sightOf } from '../../dossiers/index.ts'
-import { runAction } from '../actions.ts'
+import { actorOf, DossierNotFound, findDossier, sightOf } from '../../dossiers/index.ts'
+import { type ApiAction, runAction } from '../actions.ts'
 import { callerOf, repeatableOf } from '../caller.ts'
 import type { ExchangeDeps } from '../deps.ts'
 import { viewOf } from '../dossier-view.ts'
 import { actionBodies, bearer, CodeParams, DossierView, IdempotencyHeader, refusals } from '../shapes.ts'
 
 export function actionRoutes(app: App, deps: ExchangeDeps): void {
-  for (const action of Object.keys(actionBodies) as DossierAction[]) {
+  for (const action of Object.keys(actionBodies) as ApiAction[]) {
     app.post(
       `/api/v1/dossiers/:code/actions/${action}`,
       {

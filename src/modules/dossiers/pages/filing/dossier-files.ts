@@ -8,6 +8,7 @@ import {
   sendFile,
   sendPdf,
 } from '../../../documents/index.ts'
+import { resultOf as resultInForce } from '../../dossier.ts'
 import { type SlipKind, slipKinds, slipOf } from '../../papers.ts'
 import { isUnpaid } from '../../rules/may.ts'
 import type { FilingDeps } from './deps.ts'
@@ -59,7 +60,7 @@ async function resultOf(
   deps: FilingDeps,
   { dossier, viewer }: SeenDossier,
 ): Promise<IssuedDocument | undefined> {
-  const { result } = dossier
+  const result = resultInForce(dossier)
   if (result === undefined) return undefined
   if (viewer.kind === 'citizen' && isUnpaid(dossier)) throw new Refusal(409, 'fee_unpaid')
   const papers = await issuedDocuments(deps.db, dossier.id)

@@ -4,7 +4,7 @@ import type { Procedure } from '../../../catalogue/index.ts'
 import type { Entry } from '../../../journal/index.ts'
 import type { DossierState } from '../../dossier.ts'
 import { type Dossier, isSupplementOpen, type Owed } from '../../dossier.ts'
-import type { DossierEntryKind } from '../../rules/evolve.ts'
+import type { DossierEntryKind } from '../../rules/entries.ts'
 import { dossierWords } from '../../words.ts'
 import { messagesIn } from './messages.ts'
 

@@ -17,7 +17,7 @@ import { type Entry, readStream } from '../../../journal/index.ts'
 import { officerNames, type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
 import { ActionRefused } from '../../actions/record.ts'
 import { type DossierContents, readContents } from '../../contents.ts'
-import { type Dossier, isSupplementOpen, openStep, stream } from '../../dossier.ts'
+import { type Dossier, isSupplementOpen, openStep, resultOf, stream } from '../../dossier.ts'
 import { findCompletion, startDraft } from '../../drafts.ts'
 import { slipKinds } from '../../papers.ts'
 import { allowedActions, isUnpaid, may } from '../../rules/may.ts'
@@ -30,6 +30,7 @@ import { seeOther } from './draft-routes.tsx'
 import { whyAccepted } from './filed.tsx'
 import { queryOf } from './form-body.ts'
 import { messagesIn } from './messages.ts'
+import { WholeList } from './nothing-more.tsx'
 import { counterName, nameOf } from './open-draft.ts'
 import { sayFile } from './papers.tsx'
 import { askedFrom, paperName } from './parts.ts'
@@ -124,7 +125,7 @@ async function sendDossier(
         <p class="govuk-body-l">{aboutStage(props)}</p>
         {isSupplementOpen(dossier) && <Supplement {...props} />}
         {dossier.refusal !== undefined && <Refused {...props} />}
-        {dossier.result !== undefined && <Result {...props} />}
+        {resultOf(dossier) !== undefined && <Result {...props} />}
         <CounterVisit {...props} answers={props.contents.answers} />
         <Facts {...props} />
         <Slips {...props} />
@@ -132,6 +133,7 @@ async function sendDossier(
         <History {...props} />
         <h2 class="govuk-heading-m">{messages.papersOf}</h2>
         <Papers {...props} />
+        <WholeList procedure={procedure} locale={locale} />
         <h2 class="govuk-heading-m">{messages.answers}</h2>
         <AnswersSummary
           form={procedure.form}
@@ -199,7 +201,8 @@ function Refused({ contents, locale }: Props) {
 /** The signed result, once what is owed is paid. */
 function Result({ dossier, procedure, locale }: Props) {
   const messages = messagesIn(locale)
-  const { fee, result } = dossier
+  const { fee } = dossier
+  const result = resultOf(dossier)
   return (
     <>
       <h2 class="govuk-heading-m">{messages.resultTitleOf(say(procedure.result.name, locale))}</h2>

@@ -6,7 +6,7 @@ import type { Opened } from './opened.ts'
 import { paths, type Resource } from './paths.ts'
 
 /** What an officer can do on these pages: all but completing a filing, which is done where one files. */
-export type OfficeAction = Exclude<DossierAction, 'supplement'>
+export type OfficeAction = keyof typeof officeActions
 
 export interface ActionLook {
   readonly resource: Resource
@@ -27,7 +27,7 @@ export const officeActions = {
   requestSupplement: { resource: 'supplement-requests', key: 'b', kind: 'danger' },
   sendBack: { resource: 'send-backs', key: 's', kind: 'danger' },
   refuse: { resource: 'refusals', key: 'c', kind: 'plain' },
-} as const satisfies Record<OfficeAction, ActionLook>
+} as const satisfies Partial<Record<DossierAction, ActionLook>>
 
 /** The buttons at the foot: only what is allowed now. Taking up is one press; everything else opens its form. */
 export function actionsOf({ dossier, allowed, locale }: Opened): Action[] {

@@ -1,4 +1,4 @@
-import type { DossierEntryKind } from '../../rules/evolve.ts'
+import type { DossierEntryKind } from '../../rules/entries.ts'
 import type { OfficeAction } from './action-bar.ts'
 
 /** The entry that each action leaves in the record. */

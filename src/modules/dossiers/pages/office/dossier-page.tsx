@@ -13,9 +13,8 @@ import {
 import { AnswersSummary, shortNameOf } from '../../../catalogue/index.ts'
 import { isSupplementOpen, openStep } from '../../dossier.ts'
 import { isUnpaid } from '../../rules/may.ts'
-import type { DossierAction } from '../../rules/states.ts'
 import { dossierWords, stateTone } from '../../words.ts'
-import { actionsOf } from './action-bar.ts'
+import { actionsOf, type OfficeAction } from './action-bar.ts'
 import { Deadline } from './deadline.tsx'
 import { ApplicantSheet, ComponentsSheet, FeeSheet, IssuedSheet } from './dossier-sheets.tsx'
 import { ProcedureName } from './inbox-page.tsx'
@@ -33,7 +32,7 @@ export interface DossierPageProps {
   /** The paper opened beside the answers. */
   readonly show: string
   /** What the viewer has just done here. */
-  readonly done: DossierAction | undefined
+  readonly done: OfficeAction | undefined
   /** The code of the dossier that comes next in the viewer's queue. */
   readonly next: string | undefined
 }
@@ -155,7 +154,7 @@ function Notices({ opened }: { readonly opened: Opened }) {
 
 interface DoneProps {
   readonly opened: Opened
-  readonly done: DossierAction
+  readonly done: OfficeAction
   readonly next: string | undefined
 }
 
@@ -194,7 +193,7 @@ function Done({ opened, done, next }: DoneProps) {
       const due = dossier.acceptance?.due.at
       return messages.done.accept(due === undefined ? '' : sayMoment(Temporal.Instant.from(due), now, locale))
     }
-    return done === 'supplement' ? '' : messages.done[done]
+    return messages.done[done]
   }
 }
 

@@ -22,7 +22,7 @@ import { findOfficer, isRole, type OfficerId, officersOf } from '../../../organi
 import type { ResultWords } from '../../contents.ts'
 import { readContents } from '../../contents.ts'
 import type { DossierDeps } from '../../deps.ts'
-import { type Dossier, stream } from '../../dossier.ts'
+import { type Dossier, resultOf, stream } from '../../dossier.ts'
 import { nextInInbox } from '../../inbox.ts'
 import { draftedResult, type SlipKind, slipKinds, slipOf } from '../../papers.ts'
 import { may } from '../../rules/may.ts'
@@ -100,7 +100,7 @@ async function sendPaper(deps: DossierDeps, request: Request, reply: Reply): Pro
 
 async function signedResult({ db }: DossierDeps, dossier: Dossier) {
   const issued = await issuedDocuments(db, dossier.id)
-  return issued.find(({ id }) => id === dossier.result?.document)
+  return issued.find(({ id }) => id === resultOf(dossier)?.document)
 }
 
 async function slip(deps: DossierDeps, dossier: Dossier, kind: string) {

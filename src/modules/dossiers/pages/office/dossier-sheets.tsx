@@ -2,7 +2,7 @@ import { fold, formatDate, formatVnd, local, say, vnd } from '../../../../kernel
 import { localPath } from '../../../../platform/http/index.ts'
 import { Sheet, SummaryList, type SummaryRow, Tag } from '../../../../ui/index.ts'
 import { type Component, componentsAskedFor, computeFees, FeeLines } from '../../../catalogue/index.ts'
-import type { SubmittedComponent } from '../../dossier.ts'
+import { resultOf, type SubmittedComponent } from '../../dossier.ts'
 import { dossierWords } from '../../words.ts'
 import { messagesIn } from './messages.ts'
 import { type Opened, unitName } from './opened.ts'
@@ -164,7 +164,7 @@ export function IssuedSheet({ opened }: SheetProps) {
   const { dossier, locale } = opened
   const messages = messagesIn(locale)
   const papers = slips(opened)
-  const { result } = dossier
+  const result = resultOf(dossier)
   if (papers.length === 0 && result === undefined) return null
   return (
     <Sheet title={messages.papersSheet}>
@@ -185,7 +185,8 @@ export function IssuedSheet({ opened }: SheetProps) {
 function ResultLine({ opened }: SheetProps) {
   const { dossier, locale, now } = opened
   const messages = messagesIn(locale)
-  const { result, code } = dossier
+  const { code } = dossier
+  const result = resultOf(dossier)
   if (result === undefined) return null
   const signed = messages.signedBy(
     opened.nameOf(result.by),

@@ -1,5 +1,5 @@
 import { localPath } from '../../../../platform/http/index.ts'
-import { openStep } from '../../dossier.ts'
+import { draftOf, openStep, resultOf } from '../../dossier.ts'
 import { slipKinds } from '../../papers.ts'
 import { dossierWords } from '../../words.ts'
 import { messagesIn } from './messages.ts'
@@ -28,7 +28,7 @@ export function chosenPaper(papers: readonly ShownPaper[], key: string): ShownPa
 function resultPapers({ dossier, locale }: Opened): ShownPaper[] {
   const words = dossierWords(locale).papers
   const pdf = { mediaType: 'application/pdf' }
-  if (dossier.result !== undefined) {
+  if (resultOf(dossier) !== undefined) {
     return [
       {
         ...pdf,
@@ -38,7 +38,7 @@ function resultPapers({ dossier, locale }: Opened): ShownPaper[] {
       },
     ]
   }
-  if (dossier.draft === undefined || openStep(dossier)?.kind !== 'sign') return []
+  if (draftOf(dossier) === undefined || openStep(dossier)?.kind !== 'sign') return []
   return [
     {
       ...pdf,

@@ -1,5 +1,6 @@
 import { errorFor, Textarea } from '../../../../../ui/index.ts'
 import { sendBackDraft } from '../../../actions/handle-step.ts'
+import { draftOf } from '../../../dossier.ts'
 import { textOf } from '../form-values.ts'
 import { messagesIn } from '../messages.ts'
 import { type Act, type ActFormProps, contentOf } from './act.ts'
@@ -27,7 +28,7 @@ function SendBackForm({ opened, typed, errors }: ActFormProps<Typed>) {
       <Textarea
         name="reason"
         label={{ text: messages.reason, size: 's' }}
-        hint={messages.hint(opened.nameOf(opened.dossier.draft?.by ?? ''))}
+        hint={messages.hint(opened.nameOf(draftOf(opened.dossier)?.by ?? ''))}
         value={typed}
         error={errorFor(errors, 'reason')}
       />

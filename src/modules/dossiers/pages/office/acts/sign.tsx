@@ -1,7 +1,7 @@
 import { localPath } from '../../../../../platform/http/index.ts'
 import { Button, DocumentViewer, errorFor, PasswordInput } from '../../../../../ui/index.ts'
 import { signResult } from '../../../actions/sign-result.ts'
-import type { Dossier } from '../../../dossier.ts'
+import { type Dossier, draftOf } from '../../../dossier.ts'
 import { isUnpaid, may } from '../../../rules/may.ts'
 import { dossierWords } from '../../../words.ts'
 import { textOf } from '../form-values.ts'
@@ -38,7 +38,7 @@ function whatFollows(dossier: Dossier): 'heldNote' | 'accountNote' | 'counterNot
 function SignForm({ opened, errors }: ActFormProps<Typed>) {
   const { dossier, locale, now, actor } = opened
   const messages = messagesIn(locale).sign
-  const { draft } = dossier
+  const draft = draftOf(dossier)
   return (
     <div class="mc-columns">
       <DocumentViewer

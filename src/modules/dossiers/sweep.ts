@@ -1,0 +1,126 @@
+import { type Db, sql } from '../../platform/db/index.ts'
+import { officersUnableToWork } from '../organisation/index.ts'
+import { releaseAbsent } from './actions/assign-step.ts'
+import { passOverSilent } from './actions/consult.ts'
+import { resumeClock } from './actions/keep-time.ts'
+import { draftApology, noteLate } from './actions/lateness.ts'
+import { ActionRefused } from './actions/record.ts'
+import { stopDossier } from './actions/stop.ts'
+import type { DossierDeps } from './deps.ts'
+import { openPauses } from './dossier.ts'
+import { clockActor } from './rules/actor.ts'
+import { nextLook } from './rules/lateness.ts'
+import { findPublic, setNextLook } from './store.ts'
+
+/** What fell due and was done, for the log and for those who wind the clock forward. */
+export interface Swept {
+  readonly stopped: number
+  readonly passedOver: number
+  readonly looked: number
+  readonly late: number
+  readonly released: number
+}
+
+/** So many dossiers of a kind at once; what is left waits for the next minute. */
+const batch = 200
+
+/**
+ * Does what the law times and nobody's hand must do, for everything that has fallen due by now: stops what was not
+ * completed, goes on without bodies that kept silent, ends pauses whose time is over, drafts apologies, notes lateness,
+ * and gives back what an absent officer holds. Called each minute; each dossier in its own transaction, so that one that
+ * fails keeps no other waiting, and twice does nothing twice.
+ */
+export async function dueActs(deps: DossierDeps): Promise<Swept> {
+  const { db } = deps
+  const now = deps.clock.now()
+  const unanswered = await dueWork(db, 'awaitApplicant', now)
+  const silent = await dueWork(db, 'consult', now)
+  return {
+    stopped: await each(unanswered, code =>
+      stopDossier(deps, { code, actor: clockActor }, { ground: 'notCompleted' }),
+    ),
+    passedOver: await each(silent, code => passOverSilent(deps, code)),
+    late: await each(await fallenLate(db, now), code => noteLate(deps, code)),
+    looked: await each(await toLookAt(db, now), code => lookAt(deps, code)),
+    released: await releaseHeld(deps),
+  }
+}
+
+/** One after the other; a dossier that has moved on meanwhile needs nothing. */
+async function each(codes: readonly string[], perform: (code: string) => Promise<unknown>): Promise<number> {
+  let done = 0
+  for (const code of codes) {
+    try {
+      await perform(code)
+      done += 1
+    } catch (fault) {
+      if (!(fault instanceof ActionRefused)) throw fault
+    }
+  }
+  return done
+}
+
+async function dueWork(db: Db, kind: string, now: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom('work_items')
+    .innerJoin('dossiers', 'dossiers.id', 'work_items.dossier_id')
+    .select('dossiers.code')
+    .distinct()
+    .where('work_items.kind', '=', kind)
+    .where('work_items.due_at', '<', now)
+    .limit(batch)
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
+async function fallenLate(db: Db, now: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom('dossiers')
+    .select('code')
+    .where('state', '=', 'in_progress')
+    .where('late_at', 'is', null)
+    .where('owed_at', '<', now)
+    .orderBy('owed_at')
+    .limit(batch)
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
+async function toLookAt(db: Db, now: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom('dossiers')
+    .select('code')
+    .where('look_at', '<=', now)
+    .orderBy('look_at')
+    .limit(batch)
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
+async function lookAt(deps: DossierDeps, code: string): Promise<void> {
+  const now = deps.clock.now()
+  const dossier = await findPublic(deps.db, code)
+  for (const pause of dossier === undefined ? [] : openPauses(dossier)) {
+    const isOver =
+      pause.until !== undefined && Temporal.Instant.compare(Temporal.Instant.from(pause.until), now) <= 0
+    if (isOver && pause.ground !== 'supplement')
+      await resumeClock(deps, { code, actor: clockActor }, pause.ground)
+  }
+  const after = await draftApology(deps, code)
+  await setNextLook(deps.db, after, nextLook(after, deps.calendar(), now))
+}
+
+async function releaseHeld(deps: DossierDeps): Promise<number> {
+  const away = await officersUnableToWork(deps.db, { at: deps.clock.now() })
+  if (away.length === 0) return 0
+  const held = await sql<{ code: string; officer: string }>`
+    select distinct d.code, w.officer_id as officer
+    from work_items w join dossiers d on d.id = w.dossier_id
+    where w.officer_id = any(${away.map(({ id }) => `officer:${id}`)})
+    limit ${batch}
+  `.execute(deps.db)
+  let done = 0
+  for (const { code, officer } of held.rows)
+    done += await each([code], () => releaseAbsent(deps, code, officer))
+  return done
+}
