@@ -183,7 +183,7 @@ const gallery: { readonly [Kind in GalleryKind]: () => Extract<Paper, { kind: Ki
       book: '02/2026',
       from: Temporal.PlainDate.from('2026-11-01'),
       to: Temporal.PlainDate.from('2026-11-23'),
-      rows: Array.from({ length: 34 }, (_, n) => registerRow(n)),
+      rows: Array.from({ length: 22 }, (_, n) => registerRow(n)),
       url: 'https://motcua.example/office/register?book=02-2026',
       keeper: officer,
     },

@@ -8,19 +8,28 @@ import { BlobStore } from '../../platform/blobs.ts'
 import { type Db, transaction } from '../../platform/db/index.ts'
 import { at, certificate, receipt } from './fixtures/facts.ts'
 import { textOf } from './fixtures/pdf-text.ts'
+import { galleryOf } from './gallery.ts'
 import {
+  type DraftedLetter,
   type DraftedResult,
   fillResult,
   findByToken,
+  findIssuedList,
+  findListByToken,
   issuedDocuments,
+  issueLetter,
+  issueList,
   issueResult,
   issueSlip,
   latest,
   newCheckToken,
+  type Paper,
   parseCheckToken,
   printedCheckToken,
+  ResultNotReplaceable,
   readIssued,
   renderDraft,
+  renderLetterDraft,
   revokeDocument,
 } from './index.ts'
 
@@ -136,6 +145,118 @@ describe('a result', () => {
 
   it('is read as a draft before it is signed', async () => {
     expect(textOf(await renderDraft(draft, at))).toContain('BẢN DỰ THẢO')
+  })
+})
+
+describe('a result of a branch, or one that puts an earlier right', () => {
+  const branches = (dossierId: Id<'dossier'>, forEntry: number, more: object) =>
+    transaction(db, tx =>
+      issueResult(tx, blobs, draft, {
+        dossierId,
+        forEntry,
+        at,
+        by,
+        authorityId: 'ward-30',
+        checkPage: 'https://motcua.example/xac-thuc',
+        ...more,
+      }),
+    )
+
+  it('is in force once for each branch of a linked procedure', async () => {
+    const dossier = newId<'dossier'>()
+    await branches(dossier, 5, { branch: 'birth' })
+    await branches(dossier, 6, { branch: 'insurance' })
+    await expect(branches(dossier, 7, { branch: 'birth' })).rejects.toThrow(ResultNotReplaceable)
+    const issued = await issuedDocuments(db, dossier)
+    expect(issued.map(({ branch, status }) => [branch, status])).toEqual([
+      ['birth', 'valid'],
+      ['insurance', 'valid'],
+    ])
+  })
+
+  it('names the paper it replaces; the old one is found as replaced, by which number and when', async () => {
+    const dossier = newId<'dossier'>()
+    const first = await branches(dossier, 5, {})
+    await expect(branches(dossier, 8, {})).rejects.toThrow(ResultNotReplaceable)
+    const second = await branches(dossier, 8, { replaces: first.id })
+    expect(second.replaces).toBe(first.id)
+    expect(textOf(await readIssued(blobs, second)).replace(/\s+/g, ' ')).toContain(
+      `(Thay thế giấy số ${first.number} ngày 23 tháng 11 năm 2026)`,
+    )
+    expect(await findByToken(db, first.checkToken)).toMatchObject({
+      status: 'replaced',
+      replacedBy: { number: second.number },
+    })
+    expect(await findByToken(db, second.checkToken)).not.toHaveProperty('replacedBy')
+    await expect(branches(dossier, 9, { replaces: first.id })).rejects.toThrow(ResultNotReplaceable)
+  })
+
+  it('is replaced once when two put it right at the same moment', async () => {
+    const dossier = newId<'dossier'>()
+    const first = await branches(dossier, 5, {})
+    const both = await Promise.allSettled([
+      branches(dossier, 8, { replaces: first.id }),
+      branches(dossier, 9, { replaces: first.id }),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+})
+
+describe('a letter of an authority', () => {
+  const apology = galleryOf('form04') as Extract<Paper, { kind: 'form04' }>
+  const { number: _n, signedAt: _s, check: _c, at: _a, ...facts } = apology.facts
+  const letter: DraftedLetter = { kind: 'form04', facts }
+
+  it('is numbered and signed, and its token shows what it says', async () => {
+    const dossierId = newId<'dossier'>()
+    const issuing = {
+      dossierId,
+      forEntry: 4,
+      at,
+      by,
+      authorityId: 'ward-40',
+      checkPage: 'https://x.example/xac-thuc',
+    }
+    const issued = await transaction(db, tx => issueLetter(tx, blobs, letter, issuing))
+    expect(issued.number).toBe('1/VBXL-UBND')
+    const found = await findByToken(db, issued.checkToken)
+    expect(found).toMatchObject({ kind: 'form04', content: { signer: { capacity: 'KT' } } })
+    expect(found?.content?.rows).toContainEqual({ label: 'Ngày hẹn mới', value: '17:00 ngày 27/11/2026' })
+    const text = textOf(await readIssued(blobs, issued)).replace(/\s+/g, ' ')
+    expect(text).toContain('Số: 1/VBXL-UBND')
+    expect(text).toContain('KT. CHỦ TỊCH')
+  })
+
+  it('is read as a draft before it is signed', async () => {
+    expect(textOf(await renderLetterDraft(letter, at))).toContain('BẢN DỰ THẢO')
+  })
+})
+
+describe('a list', () => {
+  const issuing = { unitId: 'counter-1', by, checkPage: 'https://x.example/xac-thuc' }
+  const register = galleryOf('form07') as Extract<Paper, { kind: 'form07' }>
+
+  it('is kept once for its unit and reference, also when asked for twice at once', async () => {
+    const batch = galleryOf('batch') as Extract<Paper, { kind: 'batch' }>
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        transaction(db, tx => issueList(tx, blobs, batch, { ...issuing, reference: batch.facts.code })),
+      ),
+    )
+    expect(both[0]?.id).toBe(both[1]?.id)
+    expect(both[0]?.checkToken).toBeNull()
+    expect(await findIssuedList(db, 'batch', { unitId: 'counter-1', reference: batch.facts.code })).toEqual(
+      both[0],
+    )
+  })
+
+  it('that is a closed register is found by the token in its QR code, and never changes', async () => {
+    const closed = await transaction(db, tx =>
+      issueList(tx, blobs, register, { ...issuing, reference: '02/2026' }),
+    )
+    expect(await findListByToken(db, closed.checkToken ?? '')).toEqual(closed)
+    await expect(db.deleteFrom('issued_lists').execute()).rejects.toThrow()
+    await expect(db.updateTable('issued_lists').set({ reference: 'x' }).execute()).rejects.toThrow()
   })
 })
 

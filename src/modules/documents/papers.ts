@@ -25,7 +25,7 @@ import {
 } from './paper-words.ts'
 import { printableDeep, printableParagraphs } from './printable.ts'
 import { type RegisterFacts, register } from './register.ts'
-import { renderPdf, renderPicture, type TemplateName } from './typst.ts'
+import { renderLongPdf, renderPdf, renderPicture, type TemplateName } from './typst.ts'
 
 export type { ControlSlipFacts, HandOver, Timing } from './control-slip.ts'
 export type { ApologyFacts, LetterFacts, StopFacts } from './letters.ts'
@@ -142,7 +142,15 @@ export type Paper =
  */
 export function renderPaper(paper: Paper): Promise<Buffer> {
   const [template, data] = filled(paper)
-  return renderPdf(template, data, paper.facts.at)
+  const render = rowsOf(paper) > rowsInThread ? renderLongPdf : renderPdf
+  return render(template, data, paper.facts.at)
+}
+
+/** Lists longer than this are made in a thread of their own. */
+const rowsInThread = 60
+
+function rowsOf({ facts }: Paper): number {
+  return 'rows' in facts ? (facts.rows?.length ?? 0) : 0
 }
 
 /** The paper's pages as one SVG, one below the other; for looking at and for comparing, never for giving out. */

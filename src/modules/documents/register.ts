@@ -49,11 +49,8 @@ export interface RegisterFacts {
   readonly gloss?: boolean
 }
 
-/**
- * The most dossiers one register PDF should hold; a longer period is printed in parts or given as CSV. A thousand
- * rows are some sixty pages, and making a paper keeps the program from other work.
- */
-export const registerRowsPerPdf = 1_000
+/** The most dossiers one register PDF should hold, some 190 pages; a longer book is printed in parts or given as CSV. */
+export const registerRowsPerPdf = 2_000
 
 export function register(facts: RegisterFacts) {
   return {
