@@ -1,8 +1,11 @@
 import { type Static, Type } from 'typebox'
-import { decodeKey, pageOf } from '../../kernel/index.ts'
+import { decodeKey, local, pageOf } from '../../kernel/index.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { type App, anyone, Refusal } from '../../platform/http/index.ts'
 import { type Catalogue, type CatalogueEntry, canFileOnline, isConfigured, shortNameOf } from './catalogue.ts'
+import { branchesOf } from './rules/casework.ts'
 import type { Dictionary } from './rules/dictionary.ts'
+import { lanesOf } from './rules/fast-lanes.ts'
 import { schemaOfForm } from './rules/schema.ts'
 
 const Text = Type.Object({ vi: Type.String(), en: Type.Optional(Type.String()) })
@@ -68,6 +71,28 @@ const ProcedureDetail = Type.Object({
     description:
       '{by: "commune"}: the commune named when filing; {unit}: that unit; null while not configured',
   }),
+  branches: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      name: Text,
+      procedure: Type.Optional(Type.String({ description: 'The procedure it would be if filed alone' })),
+      competence: Type.Unknown(),
+      result: Text,
+    }),
+    { description: 'Of a linked procedure: what other authorities settle beside its own result' },
+  ),
+  fastLanes: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      name: Text,
+      weekdays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { description: 'ISO: 1 is Monday' }),
+      units: Type.Union([Type.Array(Type.String()), Type.Null()], { description: 'Null: every counter' }),
+      limit: Type.Unknown({ description: '{workingHours} or {session: true}' }),
+      validFrom: Type.Optional(Type.String({ format: 'date' })),
+      validTo: Type.Optional(Type.String({ format: 'date' })),
+    }),
+    { description: 'Promises shorter than the law’s, on these days at these counters' },
+  ),
   declaration: Type.Optional(Text),
   form: Type.Unknown({ description: 'The questions, in groups; null while it is not configured' }),
   answersSchema: Type.Unknown({
@@ -95,8 +120,13 @@ const ProcedurePageSchema = Type.Object({
   next: Type.Union([Type.String(), Type.Null()]),
 })
 
+interface ApiDeps {
+  readonly catalogue: Catalogue
+  readonly clock: Clock
+}
+
 /** `GET /api/v1/procedures` and `/api/v1/procedures/{code}`: open to everyone. */
-export function procedureApi({ catalogue }: { readonly catalogue: Catalogue }): (app: App) => void {
+export function procedureApi({ catalogue, clock }: ApiDeps): (app: App) => void {
   return app => {
     app.get(
       '/api/v1/procedures',
@@ -122,7 +152,7 @@ export function procedureApi({ catalogue }: { readonly catalogue: Catalogue }): 
           response: { 200: ProcedureDetail },
         },
       },
-      request => getProcedure(catalogue, request.params.code),
+      request => getProcedure(catalogue, request.params.code, local(clock.now()).toPlainDate()),
     )
   }
 }
@@ -143,10 +173,19 @@ function startAfter(found: readonly CatalogueEntry[], after: string): number {
 }
 
 /** @throws Refusal 404 `procedure_not_found` */
-function getProcedure(catalogue: Catalogue, code: string): Static<typeof ProcedureDetail> {
+function getProcedure(
+  catalogue: Catalogue,
+  code: string,
+  today: Temporal.PlainDate,
+): Static<typeof ProcedureDetail> {
   const entry = catalogue.find(code)
   if (entry === undefined) throw new Refusal(404, 'procedure_not_found', { procedure: code })
-  return { ...detailOf(entry), ...formOf(entry, catalogue.dictionary) }
+  const fastLanes = lanesOf(catalogue.lanes, code, today).map(({ weekdays, units, ...lane }) => ({
+    ...lane,
+    weekdays: [...weekdays],
+    units: units === undefined ? null : [...units],
+  }))
+  return { ...detailOf(entry), ...formOf(entry, catalogue.dictionary), fastLanes }
 }
 
 function summaryOf(entry: CatalogueEntry): Static<typeof ProcedureSummary> {
@@ -185,10 +224,12 @@ function detailOf(entry: CatalogueEntry) {
 }
 
 function formOf(entry: CatalogueEntry, dictionary: Dictionary) {
-  if (!isConfigured(entry)) return { inForceFrom: null, competence: null, form: null, answersSchema: null }
+  if (!isConfigured(entry))
+    return { inForceFrom: null, competence: null, branches: [], form: null, answersSchema: null }
   return {
     inForceFrom: entry.inForceFrom,
     competence: entry.competence,
+    branches: branchesOf(entry).map(({ result, ...branch }) => ({ ...branch, result: result.name })),
     declaration: entry.form.declaration,
     form: entry.form,
     answersSchema: schemaOfForm(entry.form, dictionary),

@@ -112,6 +112,37 @@ export const vi = {
   timeNotSaid: 'Nguồn chưa ghi thời hạn.',
   sourceSays: (text: string) => `Nguồn ghi: “${text}”.`,
 
+  // --- faster, longer
+  faster: 'Nhanh hơn',
+  inAnHour: 'trong 60 phút',
+  inSession: 'ngay trong buổi',
+  within: (limit: string) => `trong ${limit}`,
+  laneWhere: (weekdays: string, places: string) => `Vào ${weekdays} hằng tuần, tại: ${places}.`,
+  everyCounter: 'mọi điểm phục vụ hành chính công của thành phố',
+  monday: 'thứ Hai',
+  tuesday: 'thứ Ba',
+  wednesday: 'thứ Tư',
+  thursday: 'thứ Năm',
+  friday: 'thứ Sáu',
+  saturday: 'thứ Bảy',
+  sunday: 'Chủ nhật',
+  longerWhen: 'Khi nào lâu hơn',
+  longerBy: (reason: string, limit: string) => `${reason}: thêm ${limit}.`,
+  notCounted: (waiting: string) => `${waiting}: thời gian chờ không tính vào thời hạn.`,
+  pausePayment: 'Chờ bạn nộp tiền theo thông báo',
+  pauseAgency: 'Chờ cơ quan khác trả lời',
+  pauseInspection: 'Kiểm tra tại chỗ',
+
+  // --- linked procedures
+  resultsByAuthority: 'Ai làm gì, bạn nhận gì',
+  oneDateForAll: (limit: string) =>
+    `Bạn nộp một lần và được hẹn một ngày cho tất cả: ${limit}. Kết quả nào có trước, bạn nhận trước.`,
+  youReceive: 'Bạn nhận',
+  whoDoes: 'Ai giải quyết',
+  expected: 'Dự kiến trong',
+  chosenCommune: 'Ủy ban nhân dân xã, phường bạn chọn khi nộp',
+  onceThereIs: (result: string) => `Làm ngay sau khi có ${result}`,
+
   // --- fees
   feeName: 'Khoản thu',
   feeAmount: 'Mức thu',

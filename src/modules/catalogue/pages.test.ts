@@ -12,7 +12,8 @@ let catalogue: Catalogue
 
 beforeAll(async () => {
   const clock = clockAt('2026-11-23T09:00+07:00')
-  catalogue = await openCatalogue((await testDatabase()).db, clock)
+  const { db } = await testDatabase()
+  catalogue = await openCatalogue(db, clock)
   app = await createHttp({
     secret: 'a secret of the tests, long enough',
     baseUrl: 'http://localhost',
@@ -22,7 +23,7 @@ beforeAll(async () => {
     ready: async () => true,
     title: 'test',
   })
-  catalogueRoutes({ catalogue, clock })(app)
+  catalogueRoutes({ db, catalogue, clock })(app)
   await app.ready()
 })
 afterAll(() => app.close())
@@ -67,6 +68,8 @@ const addresses = [
   '/thu-tuc?doi-tuong=doanh-nghiep&linh-vuc=&viec=&truc-tuyen=co&trang=1',
   '/thu-tuc/1.001193',
   '/thu-tuc/2.000815',
+  '/thu-tuc/3.000722',
+  '/thu-tuc/1.013225',
   '/thu-tuc/2.001019',
   '/su-kien/sinh-con',
 ]
@@ -158,6 +161,38 @@ describe('a procedure', () => {
     expect($('section[aria-labelledby=time] strong').text()).toBe(limits)
   })
 
+  it('says of a linked procedure who does what, with what result and when', async () => {
+    const { $ } = await page('/thu-tuc/3.000722')
+    const section = $('section[aria-labelledby=results]')
+    expect(section.find('p').first().text()).toContain('một ngày cho tất cả: 8 ngày làm việc')
+    const rows = section.find('tbody tr').toArray()
+    expect(rows.map(row => $(row).text())).toEqual([
+      expect.stringMatching(/Giấy khai sinh.*xã, phường bạn chọn khi nộp.*1 ngày làm việc$/),
+      expect.stringMatching(
+        /đăng ký thường trú.*Công an xã, phường nơi trẻ thường trú.*8 ngày làm việc.*sau khi có Giấy khai sinh$/,
+      ),
+      expect.stringMatching(
+        /Thẻ bảo hiểm y tế.*Bảo hiểm xã hội thành phố Hà Nội.*6 ngày làm việc.*sau khi có Giấy khai sinh$/,
+      ),
+    ])
+    expect((await page('/thu-tuc/1.001193')).$('section[aria-labelledby=results]').length).toBe(0)
+  })
+
+  it('says the fast lanes of a procedure, where and on which days', async () => {
+    const { $ } = await page('/thu-tuc/1.004873')
+    expect($('.govuk-summary-list').first().text()).toContain('Thứ Sáu Xanh: trong 60 phút')
+    expect($('section[aria-labelledby=time]').text()).toContain(
+      'Vào thứ Sáu hằng tuần, tại: Phường Ba Đình, Phường Cầu Giấy, Xã Sóc Sơn.',
+    )
+    const { $: other } = await page('/thu-tuc/1.013225')
+    expect(other('.govuk-summary-list').first().text()).not.toContain('Nhanh hơn')
+  })
+
+  it('says when the law lets it take longer, and which law', async () => {
+    const { $ } = await page('/thu-tuc/1.004884')
+    expect($('section[aria-labelledby=time]').text()).toMatch(/Chờ cơ quan khác trả lời.*123\/2015\/NĐ-CP/)
+  })
+
   it('stacks its tables on a phone', async () => {
     const { $ } = await page('/thu-tuc/1.001193')
     expect($('section[aria-labelledby=bring] table').hasClass('mc-table--stack')).toBe(true)
@@ -237,6 +272,20 @@ describe('the API', () => {
     expect(procedure.answersSchema.required).toContain('childName')
     expect(procedure.components[0]).toMatchObject({ key: 'declaration', kind: 'eform', required: true })
     expect(procedure.form.groups.length).toBeGreaterThan(3)
+  })
+
+  it('gives the branches of a linked procedure, and the fast lanes of any', async () => {
+    const linked = (await app.inject('/api/v1/procedures/3.000722')).json()
+    expect(linked.branches).toMatchObject([
+      { key: 'residence', competence: { unit: 'outside-police' }, procedure: '1.004222' },
+      { key: 'insurance', competence: { unit: 'outside-social-insurance' } },
+    ])
+    const copies = (await app.inject('/api/v1/procedures/2.000815')).json()
+    expect(copies.branches).toEqual([])
+    expect(copies.fastLanes).toMatchObject([
+      { key: 'thu-sau-xanh', weekdays: [5], limit: { workingHours: 1 } },
+      { key: 'ngay-khong-hen', weekdays: [4], limit: { session: true } },
+    ])
   })
 
   it('answers for a procedure that can only be read', async () => {

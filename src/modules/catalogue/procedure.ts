@@ -244,6 +244,8 @@ export interface Branch {
   readonly name: Text
   /** The procedure it would be if it were filed alone. */
   readonly procedure?: string
+  /** Who settles it as people know them, where the unit stands for many: the police of each commune. */
+  readonly authority?: Text
   readonly competence: Competence
   readonly result: ProcedureResult
 }

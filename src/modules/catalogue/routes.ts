@@ -1,17 +1,21 @@
 import { type Static, Type } from 'typebox'
 import { type Locale, local, say } from '../../kernel/index.ts'
 import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
 import { type App, anyone, Refusal, type Reply, type Request } from '../../platform/http/index.ts'
 import { sendPage } from '../../ui/index.ts'
+import { unitDirectory } from '../organisation/index.ts'
 import { procedureApi } from './api.ts'
 import { type Catalogue, shortNameOf } from './catalogue.ts'
 import { type ListAddress, paths } from './paths.ts'
 import type { Audience } from './procedure.ts'
+import { lanesOf } from './rules/fast-lanes.ts'
 import { lifeEventView, proceduresView, procedureView } from './views/index.tsx'
 import { audienceWords } from './views/procedures-page.tsx'
 import { messagesIn } from './words.ts'
 
 export interface CatalogueDeps {
+  readonly db: Db
   readonly catalogue: Catalogue
   readonly clock: Clock
 }
@@ -111,22 +115,26 @@ function listCrumb(locale: Locale) {
 }
 
 /** @throws Refusal 404 `procedure_not_found` */
-function showProcedure(
-  { catalogue, clock }: CatalogueDeps,
+async function showProcedure(
+  { db, catalogue, clock }: CatalogueDeps,
   code: string,
   request: Request,
   reply: Reply,
-): Reply {
+): Promise<Reply> {
   const { locale } = request
   const entry = catalogue.find(code)
   if (entry === undefined) throw new Refusal(404, 'procedure_not_found', { procedure: code })
   const today = local(clock.now()).toPlainDate()
+  const { dictionary } = catalogue
+  const lanes = lanesOf(catalogue.lanes, code, today)
+  const { find } = await unitDirectory(db)
+  const unitName = (id: string) => find(id)?.shortName
   const page = {
     title: say(shortNameOf(entry), locale),
     description: say(entry.gives, locale),
     breadcrumbs: [homeCrumb(locale), listCrumb(locale)],
   }
-  return sendPage(reply, page, procedureView({ entry, dictionary: catalogue.dictionary, today, locale }))
+  return sendPage(reply, page, procedureView({ entry, dictionary, lanes, unitName, today, locale }))
 }
 
 /** @throws Refusal 404 `life_event_not_found` */

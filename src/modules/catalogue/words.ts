@@ -2,7 +2,7 @@ import { formatDate, formatVnd, type Locale, say, vnd } from '../../kernel/index
 import type { AnswerValue, Condition } from './condition.ts'
 import { en } from './messages.en.ts'
 import { type Messages, vi } from './messages.vi.ts'
-import type { Channel, FeeRule, Field, Form, Procedure, Term, TimeLimit } from './procedure.ts'
+import type { Channel, FastLane, FeeRule, Field, Form, Procedure, Term, TimeLimit } from './procedure.ts'
 import { type Dictionary, fieldsOf, nameOf, termOf } from './rules/dictionary.ts'
 import type { FeeLine } from './rules/fees.ts'
 import type { AnswerDoubt, AnswerFault } from './rules/form.ts'
@@ -58,6 +58,35 @@ export function sayLimits(
     words.limitOf(say(one.name, locale), sayLimit(one.timeLimit, locale)),
   )
   return [...cases, words.limitOf(words.otherCases, usual)].join('; ')
+}
+
+/** What a fast lane promises. @example 'Thứ Sáu Xanh: trong 60 phút' */
+export function sayLane({ name, limit }: Pick<FastLane, 'name' | 'limit'>, locale: Locale): string {
+  const words = messagesIn(locale)
+  return words.limitOf(
+    say(name, locale),
+    'session' in limit ? words.inSession : sayHours(limit.workingHours, locale),
+  )
+}
+
+function sayHours(hours: number, locale: Locale): string {
+  const words = messagesIn(locale)
+  return hours === 1 ? words.inAnHour : words.within(words.workingHours(formatNumber(hours)))
+}
+
+/** Weekdays as people say them, ISO 1 to 7. @example sayWeekdays([2, 5], 'vi') // 'thứ Ba, thứ Sáu' */
+export function sayWeekdays(weekdays: readonly number[], locale: Locale): string {
+  const words = messagesIn(locale)
+  const names = [
+    words.monday,
+    words.tuesday,
+    words.wednesday,
+    words.thursday,
+    words.friday,
+    words.saturday,
+    words.sunday,
+  ]
+  return weekdays.map(day => names[day - 1]).join(', ')
 }
 
 // --- fees ----------------------------------------------------------------------------------------------------------

@@ -21,3 +21,15 @@ function runsOn(lane: FastLane, day: Temporal.PlainDate): boolean {
     (lane.validTo === undefined || date <= lane.validTo)
   )
 }
+
+/** The lanes a procedure has or will have, for its page: all that have not ended. */
+export function lanesOf(
+  lanes: readonly FastLane[],
+  procedure: string,
+  today: Temporal.PlainDate,
+): readonly FastLane[] {
+  return lanes.filter(
+    lane =>
+      lane.procedures.includes(procedure) && (lane.validTo === undefined || today.toString() <= lane.validTo),
+  )
+}

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { formatDate, isUntranslated, type Locale, say } from '../../../kernel/index.ts'
+import { formatDate, isUntranslated, type Locale, say, type Text } from '../../../kernel/index.ts'
 import { Button, InsetText, SummaryList, type SummaryRow, Table } from '../../../ui/index.ts'
 import { type CatalogueEntry, canFileOnline, isConfigured, shortNameOf } from '../catalogue.ts'
 import { paths } from '../paths.ts'
-import type { Component, FeeRule, Form, LegalBasis, Procedure } from '../procedure.ts'
+import type { Component, FastLane, FeeRule, Form, LegalBasis, Procedure } from '../procedure.ts'
+import { branchesOf } from '../rules/casework.ts'
 import type { Dictionary } from '../rules/dictionary.ts'
 import { feesInForce } from '../rules/fees.ts'
 import {
@@ -12,14 +13,20 @@ import {
   sayCondition,
   sayFeeCase,
   sayFeeRule,
+  sayLane,
   sayLimit,
   sayLimits,
 } from '../words.ts'
-import { langOf, Paragraphs, Said } from './said.tsx'
+import { FastLanes, LongerWhen } from './faster-and-longer.tsx'
+import { ResultsByAuthority } from './results-by-authority.tsx'
+import { Aside, langOf, Paragraphs, Said, vietnamese } from './said.tsx'
 
 export interface ProcedurePageProps {
   readonly entry: CatalogueEntry
   readonly dictionary: Dictionary
+  /** Fast lanes it may ride. */
+  readonly lanes: readonly FastLane[]
+  readonly unitName: (id: string) => Text | undefined
   readonly today: Temporal.PlainDate
   readonly locale: Locale
 }
@@ -34,6 +41,11 @@ export function ProcedurePage(props: ProcedurePageProps) {
         <Heading {...props} />
         <Doors {...props} />
         <Facts {...props} />
+        {isLinked(entry) && (
+          <Section id="results" title={words.resultsByAuthority}>
+            <ResultsByAuthority procedure={entry} unitName={props.unitName} locale={locale} />
+          </Section>
+        )}
         <Section id="who" title={words.whoCan}>
           <Paragraphs text={entry.whoCan} locale={locale} />
         </Section>
@@ -76,10 +88,15 @@ export function ProcedurePage(props: ProcedurePageProps) {
   )
 }
 
+function isLinked(entry: CatalogueEntry): entry is Procedure {
+  return isConfigured(entry) && branchesOf(entry).length > 0
+}
+
 /** At the right on a desk; on a phone the way back up. */
 function Contents({ entry, locale }: ProcedurePageProps) {
   const words = messagesIn(locale)
   const sections = [
+    ...(isLinked(entry) ? [['results', words.resultsByAuthority] as const] : []),
     ['who', words.whoCan],
     ['bring', words.bring],
     ['time', words.howLong],
@@ -191,6 +208,9 @@ function Facts(props: ProcedurePageProps) {
       key: words.howLong,
       value: limitsOf(entry, locale) ?? words.timeNotSaid,
     },
+    ...(props.lanes.length === 0
+      ? []
+      : [{ key: words.faster, value: props.lanes.map(lane => sayLane(lane, locale)).join('; ') }]),
     { key: words.howMuch, value: <FeeInShort {...props} /> },
     { key: words.authority, value: <Said text={entry.authority} locale={locale} /> },
     { key: words.fieldLabel, value: <FieldLink {...props} /> },
@@ -299,25 +319,6 @@ function Paper({ component, form, dictionary, locale }: PaperProps) {
   )
 }
 
-function Aside({
-  lang,
-  children,
-}: {
-  readonly lang?: 'vi' | undefined
-  readonly children: ComponentChildren
-}) {
-  return (
-    <span class="govuk-hint govuk-!-display-block govuk-!-margin-top-1 govuk-!-margin-bottom-0" lang={lang}>
-      {children}
-    </span>
-  )
-}
-
-/** Titles and grounds of law are quoted in Vietnamese on every page. */
-function vietnamese(locale: Locale): 'vi' | undefined {
-  return locale === 'en' ? 'vi' : undefined
-}
-
 function HandIn({ component, locale }: { readonly component: Component; readonly locale: Locale }) {
   const words = messagesIn(locale)
   return (
@@ -349,7 +350,7 @@ function limitsOf(entry: CatalogueEntry, locale: Locale): string | undefined {
   return entry.timeLimit === null ? undefined : sayLimit(entry.timeLimit, locale)
 }
 
-function Time({ entry, locale }: ProcedurePageProps) {
+function Time({ entry, lanes, unitName, locale }: ProcedurePageProps) {
   const words = messagesIn(locale)
   const { rawTime } = entry.source
   if (entry.timeLimit === null) {
@@ -370,6 +371,8 @@ function Time({ entry, locale }: ProcedurePageProps) {
           {entry.timeBasis}
         </p>
       )}
+      <FastLanes lanes={lanes} unitName={unitName} locale={locale} />
+      {isConfigured(entry) && <LongerWhen procedure={entry} locale={locale} />}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { isUntranslated, type Locale, say, type Text } from '../../../kernel/index.ts'
 
 interface SaidProps {
@@ -29,4 +30,24 @@ export function Paragraphs({ text, locale }: SaidProps) {
       ))}
     </>
   )
+}
+
+/** A remark below what it is about. */
+export function Aside({
+  lang,
+  children,
+}: {
+  readonly lang?: 'vi' | undefined
+  readonly children: ComponentChildren
+}) {
+  return (
+    <span class="govuk-hint govuk-!-display-block govuk-!-margin-top-1 govuk-!-margin-bottom-0" lang={lang}>
+      {children}
+    </span>
+  )
+}
+
+/** Titles and grounds of law are quoted in Vietnamese on every page. */
+export function vietnamese(locale: Locale): 'vi' | undefined {
+  return locale === 'en' ? 'vi' : undefined
 }
