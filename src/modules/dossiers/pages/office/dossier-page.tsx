@@ -14,7 +14,7 @@ import { AnswersSummary, shortNameOf } from '../../../catalogue/index.ts'
 import { isSupplementOpen, openStep } from '../../dossier.ts'
 import { isUnpaid } from '../../rules/may.ts'
 import { dossierWords, stateTone } from '../../words.ts'
-import { actionsOf, type OfficeAction } from './action-bar.ts'
+import { actionsOf, type OfficeAction, otherActionsOf } from './action-bar.ts'
 import { Deadline } from './deadline.tsx'
 import { ApplicantSheet, ComponentsSheet, FeeSheet, IssuedSheet } from './dossier-sheets.tsx'
 import { ProcedureName } from './inbox-page.tsx'
@@ -70,6 +70,7 @@ export function DossierPage({ opened, show, done, next }: DossierPageProps) {
           <ApplicantSheet opened={opened} />
           <FeeSheet opened={opened} />
           <IssuedSheet opened={opened} />
+          <OtherActions opened={opened} />
         </div>
         <Sheet title={messages.timelineSheet}>
           <DossierTimeline opened={opened} entries={opened.entries} />
@@ -223,6 +224,31 @@ function Viewer({ opened, papers, show }: ViewerProps) {
         active: key === chosen.key,
       }))}
     />
+  )
+}
+
+/** What can be done besides the step at hand, by what it is about. */
+function OtherActions({ opened }: { readonly opened: Opened }) {
+  const messages = messagesIn(opened.locale)
+  const groups = otherActionsOf(opened)
+  if (groups.length === 0) return null
+  return (
+    <Sheet title={messages.otherActions} id="other-actions">
+      {groups.map(({ group, actions }) => (
+        <div key={group}>
+          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{messages.actionGroups[group]}</h3>
+          <ul class="govuk-list">
+            {actions.map(({ href, text }) => (
+              <li key={href}>
+                <a class="govuk-link" href={href}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Sheet>
   )
 }
 

@@ -5,12 +5,14 @@ import { accept } from './acts/accept.tsx'
 import { draftResult } from './acts/draft-result.tsx'
 import { finishStep } from './acts/finish-step.tsx'
 import { handOver } from './acts/hand-over.tsx'
+import { peopleActs } from './acts/people/index.ts'
 import { recordPayment } from './acts/record-payment.tsx'
 import { refuse } from './acts/refuse.tsx'
 import { requestSupplement } from './acts/request-supplement.tsx'
 import { sendBack } from './acts/send-back.tsx'
 import { sign } from './acts/sign.tsx'
 import { takeUp } from './acts/take-up.tsx'
+import { timeActs } from './acts/time/index.ts'
 import { dossierRoutes } from './dossier-routes.tsx'
 import { listRoutes } from './list-routes.tsx'
 
@@ -29,5 +31,7 @@ export function officeRoutes(deps: DossierDeps): (app: App) => void {
     actRoutes(app, deps, sign)
     actRoutes(app, deps, handOver)
     actRoutes(app, deps, recordPayment)
+    timeActs(app, deps)
+    peopleActs(app, deps)
   }
 }
