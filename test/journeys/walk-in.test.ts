@@ -1,5 +1,8 @@
 import { describe, expect } from 'vitest'
 import { formatVnd, say, vnd } from '../../src/kernel/index.ts'
+import type { Procedure } from '../../src/modules/catalogue/index.ts'
+import { aboutApplicant } from '../../src/modules/dossiers/pages/filing/counter/about-applicant.ts'
+import { messagesIn } from '../../src/modules/dossiers/pages/filing/counter/messages.ts'
 import { endBrowserAfterwards, journey } from '../support/journey.ts'
 import { answer, signInAsOfficer } from '../support/journey-acts.ts'
 import { codeOn } from '../support/journey-birth.ts'
@@ -8,7 +11,12 @@ import { demo, theProcedure } from '../support/journey-words.ts'
 endBrowserAfterwards()
 
 /** Certified copies: paid by the page, handed back on paper. */
-const copies = theProcedure('2.000815')
+const copies = asSpoken(theProcedure('2.000815'))
+
+/** Its questions as the officer reads them. */
+function asSpoken(procedure: Procedure): Procedure {
+  return { ...procedure, form: aboutApplicant(procedure.form, new Map()) }
+}
 
 const student = {
   requesterName: 'Lý Tường Vy',
@@ -28,38 +36,36 @@ describe('walk-in to hand-over', () => {
     async ({ site, words, someone }) => {
       const { filing, office } = words
       const counter = await someone()
+      const said = messagesIn(counter.locale)
       await signInAsOfficer(counter, words, 'tiepnhan.badinh')
 
-      // The officer finds the procedure, types who stands there and what they ask for.
+      // Without a card at hand the officer types who stands there, finds the procedure and what they ask for.
       await counter.visit('/office')
       await counter.follow(office.walkIn)
-      await counter.fill(filing.walkInSearch, 'sao y ban chinh')
-      await counter.press(words.ui.search)
-      await counter.press(`${filing.walkInBegin}: ${say(copies.shortName ?? copies.name, counter.locale)}`)
-      await counter.press(filing.saveAndGoOn)
+      await counter.press(said.noCard)
+      await counter.press(said.saveAndAddProcedures)
       expect(await counter.errorSummary()).toMatchObject([{ leadsTo: 'fullName' }])
       await counter.fill(filing.fullName, student.requesterName)
       await counter.fill(filing.personalNumber, student.requesterNumber)
       await counter.fill(filing.phone, student.requesterPhone)
-      await counter.press(filing.saveAndGoOn)
-      await counter.press(filing.saveAndGoOn)
+      await counter.press(said.saveAndAddProcedures)
+      await counter.fill(said.searchLabel, 'sao y ban chinh')
+      await counter.press(said.find)
+      await counter.press(`${said.add}: ${say(copies.shortName ?? copies.name, counter.locale)}`)
       await answer(counter, copies, 'requester', student)
-      await counter.press(filing.saveAndGoOn)
       await answer(counter, copies, 'document', student)
-      await counter.press(filing.saveAndGoOn)
-      expect(await counter.heading()).toBe(filing.papersTitleCounter)
-      await counter.press(filing.saveAndGoOn)
-      await counter.press(filing.saveAndGoOn)
+      await counter.press(said.saveAndCheck)
       expect(await counter.heading()).toBe(filing.checkTitle)
       // Two pages at 2.000, the third at 1.000, twice.
       await counter.see(formatVnd(vnd(10_000), counter.locale))
       await counter.tick(filing.declarationCheckCounter)
-      await counter.press(filing.submitCounter)
+      await counter.press(said.fileAll(1))
 
       // The dossier is accepted on the spot; the receipt is printed.
-      expect(await counter.heading()).toBe(filing.filedTitleCounter)
+      await counter.see(said.doneTitle(1))
+      await counter.follow(said.printOne)
       const code = codeOn(counter)
-      const receipt = await counter.download(filing.receipt)
+      const receipt = await counter.download(said.pdfOf(code))
       expect(receipt).toMatchObject({ status: 200, mediaType: 'application/pdf' })
 
       const handler = await someone()

@@ -86,7 +86,7 @@ export const vi = {
   deleteNo: 'Không, giữ lại',
   renewedTitle: 'Biểu mẫu đã thay đổi',
   renewed:
-    'Thủ tục vừa có biểu mẫu mới. Những gì bạn đã điền vẫn còn. Hãy xem lại các phần có ghi «Cần xem lại» hoặc «Chưa làm».',
+    'Thủ tục vừa có biểu mẫu mới. Những gì đã điền vẫn còn. Hãy xem lại các phần có ghi «Cần xem lại» hoặc «Chưa làm».',
 
   // --- where ---
   whereQuestion: 'Phường, xã nào giải quyết hồ sơ?',
@@ -105,7 +105,7 @@ export const vi = {
   papersLeadCounter: 'Ghi số bản đã nhận. Bản quét có thể gửi kèm ngay hoặc làm sau.',
   papersLeadSupplement: 'Gửi lại đúng những giấy tờ dưới đây. Tệp mới thay cho tệp cũ.',
   noPapers: 'Hồ sơ này không cần gửi kèm giấy tờ nào.',
-  papersUnsure: 'Danh sách này có thể thay đổi khi bạn trả lời hết các câu hỏi.',
+  papersUnsure: 'Danh sách này có thể thay đổi khi đã trả lời hết các câu hỏi.',
   optionalPaper: 'không bắt buộc',
   chooseFilesShort: 'Chọn tệp hoặc chụp ảnh',
   filesHint: 'Ảnh JPEG, PNG hoặc tệp PDF, mỗi tệp không quá 20 MB. Có thể chọn nhiều tệp.',

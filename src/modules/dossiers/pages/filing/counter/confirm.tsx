@@ -8,6 +8,7 @@ import {
   type FieldErrorShown,
   Form,
   InsetText,
+  Key,
 } from '../../../../../ui/index.ts'
 import { AnswersSummary } from '../../../../catalogue/index.ts'
 import { closeDraft, saveDraft } from '../../../drafts.ts'
@@ -23,6 +24,7 @@ import { AssistanceQuestion, readAssistance, teamsFor } from './assistance.tsx'
 import { type OpenReception, openReception, receivers, sendCounterPage } from './frame.tsx'
 import { type Line, linesOf, totalOf } from './lines.ts'
 import { messagesIn } from './messages.ts'
+import { spokenForm } from './one-page.tsx'
 import { nameIn, Person } from './person.tsx'
 import { LineTable } from './reception.tsx'
 
@@ -124,6 +126,7 @@ async function sendConfirm(
     <>
       <LineTable lines={lines} locale={locale} />
       <Total lines={lines} opened={opened} />
+      <Said deps={deps} opened={opened} lines={lines} />
       {ready.length === 0 ? (
         <p class="govuk-body">{words.nothingReady}</p>
       ) : (
@@ -136,12 +139,21 @@ async function sendConfirm(
             name="declaration"
             error={errorFor(errors, 'declaration')}
             values={posted?.declaration === 'yes' ? ['yes'] : []}
-            items={[{ value: 'yes', text: filingMessages(locale).declarationCheckCounter }]}
+            items={[
+              {
+                value: 'yes',
+                text: (
+                  <>
+                    {filingMessages(locale).declarationCheckCounter} <Key name="C" />
+                  </>
+                ),
+                attributes: { 'data-mc-key': 'c' },
+              },
+            ]}
           />
           <Button>{words.fileAll(ready.length)}</Button>
         </Form>
       )}
-      <Said deps={deps} opened={opened} lines={lines} />
       <NothingMore locale={locale} />
     </>,
   )
@@ -190,12 +202,11 @@ function Said({ deps, opened, lines }: SaidProps) {
           open={lines.length === 1}
         >
           <AnswersSummary
-            form={open.procedure.form}
+            form={spokenForm(deps, open)}
             dictionary={deps.catalogue.dictionary}
             answers={open.answers}
             locale={locale}
             wardName={wardName}
-            changeHref={() => linksIn(locale)(paths.onePage(open.draft.id))}
             level={3}
             answeredOnly
           />

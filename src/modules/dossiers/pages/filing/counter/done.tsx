@@ -1,6 +1,6 @@
 import { formatVnd, type Locale, say, vnd } from '../../../../../kernel/index.ts'
 import type { App, Reply, Request } from '../../../../../platform/http/index.ts'
-import { Button, ButtonGroup, InsetText, Panel, Table } from '../../../../../ui/index.ts'
+import { Button, ButtonGroup, InsetText, Key, Panel, Table } from '../../../../../ui/index.ts'
 import { shortNameOf } from '../../../../catalogue/index.ts'
 import type { Dossier } from '../../../dossier.ts'
 import type { FilingDeps } from '../deps.ts'
@@ -42,10 +42,10 @@ async function sendDone(deps: FilingDeps, request: Request, reply: Reply): Promi
       </Panel>
       <ButtonGroup>
         <Button href={link(paths.receptionReceipts(reception.id))} attributes={{ 'data-mc-key': 'i' }}>
-          {words.printAll}
+          {words.printAll} <Key name="I" />
         </Button>
         <Button kind="secondary" href={link(paths.walkIn)} attributes={{ 'data-mc-key': 'n' }}>
-          {filingMessages(locale).nextWalkIn}
+          {filingMessages(locale).nextWalkIn} <Key name="N" />
         </Button>
       </ButtonGroup>
       {left > 0 && (
@@ -121,7 +121,7 @@ function Filed({ dossiers, opened, deps }: FiledProps & { readonly deps: FilingD
 export function ReceiptLinks({ code, locale }: { readonly code: string; readonly locale: Locale }) {
   const words = messagesIn(locale)
   const link = linksIn(locale)
-  const about = <span class="govuk-visually-hidden"> {code}</span>
+  const about = <span class="govuk-visually-hidden">: {code}</span>
   return (
     <>
       <a class="govuk-link" href={link(paths.receipt(code))}>

@@ -76,7 +76,7 @@ export const en: Messages = {
 
   doneTitle: count => (count === 1 ? 'Dossier received' : `${count} dossiers received`),
   printAll: 'Print receipts',
-  printOne: 'Print',
+  printOne: 'Print this one',
   receiptHead: 'Receipt',
   leftOver: count =>
     count === 1 ? '1 dossier is not received yet.' : `${count} dossiers are not received yet.`,

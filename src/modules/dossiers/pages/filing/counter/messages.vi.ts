@@ -79,7 +79,7 @@ export const vi = {
   // --- filed ---
   doneTitle: (count: number) => (count === 1 ? 'Đã nhận hồ sơ' : `Đã nhận ${count} hồ sơ`),
   printAll: 'In phiếu',
-  printOne: 'In phiếu',
+  printOne: 'In riêng phiếu này',
   receiptHead: 'Giấy hẹn',
   leftOver: (count: number) => `Còn ${count} hồ sơ chưa nhận.`,
   goOn: 'Làm tiếp',

@@ -15,6 +15,7 @@ import {
   type FieldGroup,
   FieldGroupForm,
   groupsAskedFor,
+  type Form as Questions,
 } from '../../../../catalogue/index.ts'
 import { changeDraft, type DraftContent } from '../../../drafts.ts'
 import type { FilingDeps } from '../deps.ts'
@@ -39,6 +40,7 @@ import { askedGroups, isTyped, missingPapers, papersOf, questionsKey } from '../
 import { linksIn, paths } from '../paths.ts'
 import { boxes, keepCounts } from '../received-papers.ts'
 import { offeredWard } from '../where.tsx'
+import { aboutApplicant } from './about-applicant.ts'
 import { messagesIn } from './messages.ts'
 
 /** The short way at a counter: everything one dossier needs stands on one page. */
@@ -64,7 +66,7 @@ async function answer(deps: FilingDeps, before: OpenDraft, request: Request, rep
   const isNew = [...askedGroups(open), ...papersOf(open)].some(({ key }) => !stood.has(key))
   const faults = groups
     .filter(({ group }) => stood.has(group.key))
-    .flatMap(({ read }) => shown(read.faults, open.procedure.form, deps.catalogue.dictionary, open.locale))
+    .flatMap(({ read }) => shown(read.faults, spokenForm(deps, open), deps.catalogue.dictionary, open.locale))
   const errors = [...placeErrors(open, posted), ...faults, ...counts, ...missing(open, counts, stood)]
   // Whoever goes to another page keeps what they typed, right or wrong.
   if (posted.scans !== undefined) return seeOther(reply, paths.part(open.draft.id, 'papers'))
@@ -194,6 +196,10 @@ function sendOnePage(deps: FilingDeps, open: OpenDraft, sending: Sending): Reply
       here: paths.onePage(draft.id),
     },
     <Form action={link(paths.onePage(draft.id))}>
+      {/* What the Enter key presses in any box: it must not be the button that leads to the scans. */}
+      <button class="govuk-visually-hidden" type="submit" tabindex={-1}>
+        {messages.saveAndCheck}
+      </button>
       <input type="hidden" name="stood" value={[...groups, ...papers].map(({ key }) => key).join(' ')} />
       {sending.isNew && errors.length === 0 && <InsetText>{messages.moreAsked}</InsetText>}
       {groups.map(group => (
@@ -219,8 +225,10 @@ interface GroupProps {
 }
 
 function Group({ deps, open, group, sending }: GroupProps) {
-  const { locale, draft, procedure } = open
+  const { locale, draft } = open
   const { posted, faulty } = sending
+  const form = spokenForm(deps, open)
+  const fields = form.groups.find(({ key }) => key === group.key)?.fields ?? []
   const kept = isTyped(draft.content, group.key) ? draft.content.typed[group.key] : undefined
   return (
     <section aria-labelledby={`group-${group.key}`}>
@@ -228,9 +236,9 @@ function Group({ deps, open, group, sending }: GroupProps) {
         {say(group.title, locale)}
       </h2>
       <FieldGroupForm
-        form={procedure.form}
+        form={form}
         // What an introduction says is said to the person; the officer has read it a thousand times.
-        group={{ key: group.key, title: group.title, fields: group.fields }}
+        group={{ key: group.key, title: group.title, fields }}
         dictionary={deps.catalogue.dictionary}
         answers={answersShown(open, deps.catalogue.dictionary)}
         typed={posted !== undefined && faulty?.has(group.key) ? posted : kept}
@@ -241,6 +249,11 @@ function Group({ deps, open, group, sending }: GroupProps) {
       />
     </section>
   )
+}
+
+/** The questions as they are put to an officer. */
+export function spokenForm(deps: FilingDeps, { procedure }: OpenDraft): Questions {
+  return aboutApplicant(procedure.form, deps.catalogue.dictionary)
 }
 
 interface PartProps {

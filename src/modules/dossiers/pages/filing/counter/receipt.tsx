@@ -10,6 +10,7 @@ import { type Dossier, stream } from '../../../dossier.ts'
 import type { FilingDeps } from '../deps.ts'
 import { sayFee, sayOwed } from '../dossier-words.ts'
 import { seeOther } from '../draft-routes.tsx'
+import { messagesIn as filingMessages } from '../messages.ts'
 import { counterName } from '../open-draft.ts'
 import { linksIn, paths } from '../paths.ts'
 import { seenDossier } from '../seen-dossier.ts'
@@ -54,7 +55,7 @@ async function sendReceipts(
   dossiers: readonly Dossier[],
   back: string,
 ): Promise<Reply> {
-  const { locale } = reply.request
+  const { locale, viewer } = reply.request
   const words = messagesIn(locale)
   const link = linksIn(locale)
   const [receipts, directory] = await Promise.all([gather(deps, dossiers), unitDirectory(deps.db)])
@@ -71,6 +72,11 @@ async function sendReceipts(
               {words.pdfOf(code)}
             </Button>
           ))}
+          {viewer?.kind === 'officer' && (
+            <a class="govuk-link" href={link(paths.walkIn)} data-mc-key="n">
+              {filingMessages(locale).nextWalkIn}
+            </a>
+          )}
         </ButtonGroup>
       </div>
       {receipts.map(receipt => (
