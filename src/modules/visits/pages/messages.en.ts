@@ -186,7 +186,6 @@ export const en: Messages = {
     team: 'Officers',
     bring: 'To bring',
     map: 'Open the map',
-    call: (name: string) => `Ring ${name}`,
     masked: 'Personal information has been removed',
     slot: (day: string, from: string, to: string) => `${day}, from ${from} to ${to}`,
     inSlot: (day: string, from: string, to: string) => `${day}, between ${from} and ${to}`,

@@ -183,7 +183,6 @@ export const vi = {
     team: 'Cán bộ đi',
     bring: 'Mang theo',
     map: 'Mở bản đồ',
-    call: (name: string) => `Gọi ${name}`,
     masked: 'Thông tin cá nhân đã được xóa',
     slot: (day: string, from: string, to: string) => `${day}, từ ${from} đến ${to}`,
     inSlot: (day: string, from: string, to: string) => `${day}, trong khoảng ${from} đến ${to}`,

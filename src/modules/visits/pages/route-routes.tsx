@@ -8,6 +8,7 @@ import {
   type Request,
 } from '../../../platform/http/index.ts'
 import {
+  Button,
   InsetText,
   Pagination,
   PrintButton,
@@ -173,10 +174,10 @@ function HouseSheet(props: RouteProps & { readonly house: House; readonly number
     >
       <SummaryList rows={rowsOf(props)} />
       <p class="govuk-body">
-        <a class="govuk-button govuk-!-margin-bottom-0" href={localPath(paths.visit(visit.id), locale)}>
+        <Button href={localPath(paths.visit(visit.id), locale)} classes="govuk-!-margin-bottom-0">
           {route.open}
           <span class="govuk-visually-hidden">: {route.openOf(details.person.fullName)}</span>
-        </a>
+        </Button>
       </p>
     </Sheet>
   )
@@ -237,7 +238,6 @@ function Calls({ details, locale }: { readonly details: VisitDetails; readonly l
           {index > 0 && <br />}
           <a class="govuk-link" href={`tel:${phone}`}>
             {phone}
-            <span class="govuk-visually-hidden">: {words.details.call(name)}</span>
           </a>{' '}
           {name}
           {note !== '' && ` (${note})`}
