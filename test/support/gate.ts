@@ -10,6 +10,9 @@ interface Tally {
 }
 
 const MINUTE_MS = 60_000
+/** `--deep` asks every property a million cases. */
+const isDeep = process.argv.includes('--deep')
+if (isDeep) process.env.PROPERTY_RUNS ??= '1000000'
 const report = path.join(projectRoot, '.cache/test-report.json')
 
 let passed = 0
@@ -18,7 +21,7 @@ for (const tally of [
   await check('Format and lint', 'biome', ['ci', '--error-on-warnings'], 2),
   await check('Types', 'tsc', ['-p', 'tsconfig.json'], 4),
   await check('Unused code', 'knip', [], 3),
-  await tests(process.argv.slice(2)),
+  await tests(process.argv.slice(2).filter(word => word !== '--deep')),
 ]) {
   passed += tally.passed
   failed += tally.failed
@@ -41,7 +44,7 @@ async function tests(filters: readonly string[]): Promise<Tally> {
   mkdirSync(path.dirname(report), { recursive: true })
   rmSync(report, { force: true })
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]
-  const code = await run('Tests', 'vitest', args, 25)
+  const code = await run('Tests', 'vitest', args, isDeep ? 60 : 25)
   const tally = readReport()
   // A run that ended badly without naming a failed test (a hook, a leak, a timeout) is a failure all the same.
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally

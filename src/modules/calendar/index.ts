@@ -23,6 +23,7 @@ export {
   askBy,
   type DueDate,
   type DueDateInput,
+  dueAt,
   dueDate,
   dueDateOrProvisional,
   type PromisedDate,

@@ -321,7 +321,7 @@ const order = [
 
 function errorsOf(faults: readonly FormFault[], locale: Locale): FieldErrorShown[] {
   const messages = officeMessagesIn(locale)
-  const place = ({ field }: FormFault) => order.findIndex(name => field.split('-')[0] === name)
+  const place = ({ field }: FormFault) => order.indexOf(field.split('-')[0] ?? '')
   return faults
     .toSorted((a, b) => place(a) - place(b))
     .map(fault => ({ field: fault.field, message: sayFault(fault, messages) }))

@@ -58,6 +58,14 @@ export function dueDate(input: DueDateInput): DueDate {
 }
 
 /**
+ * The instant of `dueDate` alone, without its reasons: for counting many at once.
+ * @throws CalendarNotPublished as `dueDate`
+ */
+export function dueAt(input: DueDateInput): Temporal.Instant {
+  return instantAt(endOfLimit(input.limit, countOf(input)))
+}
+
+/**
  * As `dueDate`, but never refuses for want of an announced year: the date is then provisional, counted on the projected
  * calendar, and its explanation begins by saying so.
  * @source docs/legal/time-limits.md#unpublished-years
