@@ -239,7 +239,7 @@ function addRoutes(
     oidc: config.oidc ?? demo?.oidc ?? null,
     officePath: '/office',
   })(app)
-  organisationRoutes({ db, clock })(app)
+  organisationRoutes({ db, clock, catalogue: parts.catalogue })(app)
   calendarRoutes({ calendar: calendar.current, unlimitedOnLoopback: config.demo })(app)
   // Open dossiers are counted anew if and only if the change commits.
   const recounted: AnnounceChange = (tx, { change }) => queueRecount(parts, tx, change.decree.number)

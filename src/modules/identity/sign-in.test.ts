@@ -127,7 +127,7 @@ describe('officers and programs', () => {
   beforeAll(async () => {
     site = await testSite('http://localhost:8080', (app, { db, clock, baseUrl }) => {
       identityRoutes({ db, clock, baseUrl, oidc: null, officePath: '/for-officers' })(app)
-      organisationRoutes({ db, clock })(app)
+      organisationRoutes({ db, clock, catalogue: { fields: [], find: () => undefined } })(app)
     })
   })
 

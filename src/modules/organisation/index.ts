@@ -64,6 +64,7 @@ export {
   type ActingRole,
   citationOf,
   delegationCovers,
+  isActingRole,
   type SigningForm,
 } from './rules/delegations.ts'
 export { type PasswordFault, passwordFault } from './rules/passwords.ts'

@@ -1,6 +1,7 @@
 import type { Messages } from './messages.vi.ts'
 
 export const en: Messages = {
+  ownAffairs: 'My affairs',
   administration: 'Administration',
   officers: 'Officers',
   units: 'Units',

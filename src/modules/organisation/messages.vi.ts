@@ -1,4 +1,5 @@
 export const vi = {
+  ownAffairs: 'Việc của tôi',
   administration: 'Quản trị',
   officers: 'Cán bộ, công chức',
   units: 'Đơn vị',

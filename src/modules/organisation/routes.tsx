@@ -1,15 +1,6 @@
-import { decodeKey, newId, parseId } from '../../kernel/index.ts'
-import type { Clock } from '../../platform/clock.ts'
+import { decodeKey, newId } from '../../kernel/index.ts'
 import { type Db, transaction } from '../../platform/db/index.ts'
-import {
-  type App,
-  localPath,
-  officerOf,
-  officer as officers,
-  Refusal,
-  type Reply,
-  type Request,
-} from '../../platform/http/index.ts'
+import { type App, localPath, Refusal, type Reply, type Request } from '../../platform/http/index.ts'
 import { type FieldErrorShown, sendPage } from '../../ui/index.ts'
 import {
   addOfficer,
@@ -19,7 +10,7 @@ import {
   enableOfficer,
   resetPassword,
 } from './actions/officers.ts'
-import { type By, byOfficer } from './by.ts'
+import type { By } from './by.ts'
 import { unitDirectory } from './directory.ts'
 import {
   checkOfficerForm,
@@ -35,9 +26,16 @@ import {
 import { messagesIn } from './messages.ts'
 import { generatePassword } from './password.ts'
 import { paths } from './paths.ts'
+import { absenceRoutes } from './routes/absences.tsx'
+import { assignmentRoutes } from './routes/assignment.tsx'
+import { delegationRoutes } from './routes/delegations.tsx'
+import { administrators, byOf, officerIn, type PageDeps, todayOf } from './routes/shared.ts'
+import { teamRoutes } from './routes/teams.tsx'
+import { unitChangeRoutes } from './routes/unit-changes.tsx'
 import { passwordFault } from './rules/passwords.ts'
 import { unitsCalled } from './rules/unit-names.ts'
-import { findOfficerRow, listOfficerRows, type Officer, type OfficerId } from './store/officers.ts'
+import { type Absence, readAbsencesOn } from './store/absences.ts'
+import { listOfficerRows, type Officer, type OfficerId } from './store/officers.ts'
 import { listUnitRows, type NameKey } from './store/units.ts'
 import { adminFrame } from './views/frame.ts'
 import {
@@ -49,28 +47,32 @@ import {
 } from './views/officers.tsx'
 import { UnitsPage } from './views/units.tsx'
 
-export interface OrganisationDeps {
-  readonly db: Db
-  readonly clock: Clock
-}
+export type OrganisationDeps = PageDeps
 
-const administrators = { config: { access: officers('administrator') } }
-
-/** The administration's pages of officers and units. */
+/** The administration's pages of officers and units; an officer's own of delegations and absences. */
 export function organisationRoutes(deps: OrganisationDeps): (app: App) => void {
   return app => {
     listRoutes(app, deps)
     formRoutes(app, deps)
     accountRoutes(app, deps)
+    delegationRoutes(deps)(app)
+    absenceRoutes(deps)(app)
+    assignmentRoutes(deps)(app)
+    teamRoutes(deps)(app)
+    unitChangeRoutes(deps)(app)
   }
 }
 
-function listRoutes(app: App, { db }: OrganisationDeps): void {
+function listRoutes(app: App, deps: OrganisationDeps): void {
+  const { db } = deps
   app.get(paths.officers, administrators, (request, reply) =>
-    sendOfficers(db, reply, { search: '', after: textOf(request.query, 'after') }),
+    sendOfficers(deps, reply, { search: '', after: textOf(request.query, 'after') }),
   )
   app.post(paths.searchOfficers, administrators, (request, reply) =>
-    sendOfficers(db, reply, { search: textOf(request.body, 'search'), after: textOf(request.body, 'after') }),
+    sendOfficers(deps, reply, {
+      search: textOf(request.body, 'search'),
+      after: textOf(request.body, 'after'),
+    }),
   )
   app.get(paths.units, administrators, async (request, reply) => {
     const { locale } = request
@@ -81,11 +83,19 @@ function listRoutes(app: App, { db }: OrganisationDeps): void {
   })
 }
 
-async function sendOfficers(db: Db, reply: Reply, query: { search: string; after: string }): Promise<Reply> {
+async function sendOfficers(
+  { db, clock }: OrganisationDeps,
+  reply: Reply,
+  query: { search: string; after: string },
+): Promise<Reply> {
   const { locale } = reply.request
   const { search } = query
   const page = await listOfficerRows(db, { search, after: nameKey(query.after) })
   const directory = await unitDirectory(db)
+  const away = await awayAmong(
+    { db, clock },
+    page.items.map(({ id }) => id),
+  )
   const frame = {
     ...adminFrame(locale, 'officers'),
     title: messagesIn(locale).officers,
@@ -94,8 +104,17 @@ async function sendOfficers(db: Db, reply: Reply, query: { search: string; after
   return sendPage(
     reply,
     frame,
-    <OfficersPage {...{ locale, page, search, directory }} isLater={query.after !== ''} />,
+    <OfficersPage {...{ locale, page, search, directory, away }} isLater={query.after !== ''} />,
   )
+}
+
+/** Who of these is away today. */
+async function awayAmong(
+  { db, clock }: Pick<OrganisationDeps, 'db' | 'clock'>,
+  officers: readonly string[],
+): Promise<ReadonlyMap<string, Absence>> {
+  const away = await readAbsencesOn(db, todayOf(clock), officers)
+  return new Map(away.map(absence => [absence.officer, absence]))
 }
 
 /** Where a list stands, from an address; from the beginning when somebody has changed it. */
@@ -215,9 +234,10 @@ async function sendForm(
   return sendPage(reply, page, <OfficerFormPage {...{ locale, form, directory, errors, isNew }} />)
 }
 
-function accountRoutes(app: App, { db, clock }: OrganisationDeps): void {
+function accountRoutes(app: App, deps: OrganisationDeps): void {
+  const { db, clock } = deps
   app.get(paths.officer(':id'), administrators, async (request, reply) =>
-    sendOfficer(db, reply, await officerIn(db, request), { done: textOf(request.query, 'xong') }),
+    sendOfficer(deps, reply, await officerIn(db, request), { done: textOf(request.query, 'xong') }),
   )
   app.get(paths.resetPassword(':id'), administrators, async (request, reply) =>
     sendReset(reply, await officerIn(db, request), generatePassword(), []),
@@ -246,7 +266,7 @@ function accountRoutes(app: App, { db, clock }: OrganisationDeps): void {
     } catch (refused) {
       if (!(refused instanceof Refusal) || refused.code !== 'last_administrator') throw refused
       const message = messagesIn(request.locale).faults.last_administrator
-      return sendOfficer(db, reply, officer, { errors: [{ field: '', href: '', message }], status: 409 })
+      return sendOfficer(deps, reply, officer, { errors: [{ field: '', href: '', message }], status: 409 })
     }
   })
   app.post(paths.enableOfficer(':id'), administrators, async (request, reply) => {
@@ -262,10 +282,16 @@ interface OfficerShown {
   readonly status?: number
 }
 
-async function sendOfficer(db: Db, reply: Reply, officer: Officer, shown: OfficerShown): Promise<Reply> {
+async function sendOfficer(
+  { db, clock }: OrganisationDeps,
+  reply: Reply,
+  officer: Officer,
+  shown: OfficerShown,
+): Promise<Reply> {
   const { locale } = reply.request
   const directory = await unitDirectory(db)
   const { done, errors, status } = shown
+  const away = (await awayAmong({ db, clock }, [officer.id])).get(officer.id)
   const back = { href: localPath(paths.officers, locale) }
   const page = {
     ...adminFrame(locale, 'officers'),
@@ -275,7 +301,7 @@ async function sendOfficer(db: Db, reply: Reply, officer: Officer, shown: Office
     errors,
     status,
   }
-  return sendPage(reply, page, <OfficerPage {...{ locale, officer, directory, done, errors }} />)
+  return sendPage(reply, page, <OfficerPage {...{ locale, officer, directory, away, done, errors }} />)
 }
 
 function sendReset(
@@ -298,16 +324,4 @@ function accountFrame(reply: Reply, officer: Officer) {
 
 function officerAddress(request: Request, id: OfficerId, done: string): string {
   return `${localPath(paths.officer(id), request.locale)}?xong=${done}`
-}
-
-/** @throws Refusal 404 `no_such_officer` */
-async function officerIn(db: Db, request: Request): Promise<Officer> {
-  const id = parseId<'officer'>(textOf(request.params, 'id'))
-  const officer = id && (await findOfficerRow(db, id))
-  if (officer === undefined) throw new Refusal(404, 'no_such_officer')
-  return officer
-}
-
-function byOf(request: Request, clock: Clock): By {
-  return byOfficer(officerOf(request), clock.now())
 }

@@ -4,7 +4,7 @@ import { append } from '../../journal/index.ts'
 import type { By } from '../by.ts'
 import type { AssignmentRule } from '../rules/assignment.ts'
 import type { ActingRole } from '../rules/delegations.ts'
-import { readRulesOf, readSkills, replaceSkills, type Skills, saveRule } from '../store/assignment.ts'
+import { readRules, readSkills, replaceSkills, type Skills, saveRule } from '../store/assignment.ts'
 import { lockOfficer, type OfficerId } from '../store/officers.ts'
 import { findUnitRow } from '../store/units.ts'
 
@@ -22,7 +22,8 @@ export async function setAssignmentRule(
   const found = await findUnitRow(tx, unit)
   if (found === undefined) throw new Refusal(404, 'no_such_unit')
   if (found.validTo !== null) throw new Refusal(422, 'unit_ended', { unit })
-  if (((await readRulesOf(tx, unit)).get(role) ?? 'none') === rule) return
+  const before = (await readRules(tx, [unit])).get(unit)?.get(role) ?? 'none'
+  if (before === rule) return
   await saveRule(tx, unit, role, rule)
   await append(tx, `unit:${unit}`, [{ ...by, kind: 'assignmentRuleSet', version: 1, facts: { role, rule } }])
 }

@@ -59,13 +59,21 @@ export async function saveTurn(
     .execute()
 }
 
-export async function readRulesOf(db: Db, unit: string): Promise<ReadonlyMap<ActingRole, AssignmentRule>> {
+/** The rules of these units, by unit. */
+export async function readRules(
+  db: Db,
+  units: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<ActingRole, AssignmentRule>>> {
+  if (units.length === 0) return new Map()
   const rows = await db
     .selectFrom('assignment_rules')
-    .select(['role', 'rule'])
-    .where('unit_id', '=', unit)
+    .select(['unit_id', 'role', 'rule'])
+    .where('unit_id', 'in', units)
     .execute()
-  return new Map(rows.map(({ role, rule }) => [role, rule]))
+  const byUnit = Map.groupBy(rows, row => row.unit_id)
+  return new Map(
+    [...byUnit].map(([unit, rows]) => [unit, new Map(rows.map(({ role, rule }) => [role, rule]))]),
+  )
 }
 
 export async function saveRule(tx: Tx, unit: string, role: ActingRole, rule: AssignmentRule): Promise<void> {

@@ -109,6 +109,26 @@ export async function readOfficersOf(db: Db, unit: string, role: Role): Promise<
   return rows.map(officerOf)
 }
 
+/** Who can sign in and works in one of these units, without the one who asks, by name. */
+export async function readColleagues(
+  db: Db,
+  units: readonly string[],
+  besides?: OfficerId,
+): Promise<Officer[]> {
+  const rows = await officerRows(db)
+    .where('officers.disabled_at', 'is', null)
+    .$if(besides !== undefined, rows => rows.where('officers.id', '<>', besides as OfficerId))
+    .where(
+      sql<boolean>`exists (select from officer_posts p
+        where p.officer_id = officers.id and p.unit_id = any(${[...units]}::text[]))`,
+    )
+    .orderBy('officers.sort_name')
+    .orderBy('officers.id')
+    .limit(500)
+    .execute()
+  return rows.map(officerOf)
+}
+
 export interface UnableRow {
   readonly id: OfficerId
   readonly because: 'disabled' | 'absent'

@@ -22,19 +22,23 @@ import type { UnitDirectory } from '../directory.ts'
 import type { OfficerForm, PostLine } from '../forms.ts'
 import { messagesIn, roleName } from '../messages.ts'
 import { paths } from '../paths.ts'
+import { type Away, lastDayAway } from '../rules/absences.ts'
 import { roles } from '../rules/roles.ts'
 import type { HeldPost, Officer } from '../store/officers.ts'
+import { wordsIn } from '../words/index.ts'
 
 interface ListProps {
   readonly locale: Locale
   readonly page: Page<Officer>
   readonly search: string
   readonly directory: UnitDirectory
+  /** Who is away today. */
+  readonly away: ReadonlyMap<string, Away>
   /** True on a page that is not the first. */
   readonly isLater: boolean
 }
 
-export function OfficersPage({ locale, page, search, directory, isLater }: ListProps) {
+export function OfficersPage({ locale, page, search, directory, away, isLater }: ListProps) {
   const messages = messagesIn(locale)
   return (
     <>
@@ -48,7 +52,7 @@ export function OfficersPage({ locale, page, search, directory, isLater }: ListP
       {page.items.length === 0 ? (
         <InsetText>{search === '' ? messages.noOfficers : messages.noOfficerFound(search)}</InsetText>
       ) : (
-        <OfficerTable {...{ locale, directory }} officers={page.items} />
+        <OfficerTable {...{ locale, directory, away }} officers={page.items} />
       )}
       <NextPage {...{ locale, search, isLater }} next={page.next} />
     </>
@@ -87,8 +91,10 @@ function OfficerSearch({ locale, search }: { readonly locale: Locale; readonly s
   )
 }
 
-function OfficerTable(props: { locale: Locale; directory: UnitDirectory; officers: readonly Officer[] }) {
-  const { locale, directory, officers } = props
+function OfficerTable(
+  props: Pick<ListProps, 'locale' | 'directory' | 'away'> & { readonly officers: readonly Officer[] },
+) {
+  const { locale, directory, officers, away } = props
   const messages = messagesIn(locale)
   return (
     <Table
@@ -101,7 +107,7 @@ function OfficerTable(props: { locale: Locale; directory: UnitDirectory; officer
         </a>,
         <Posts posts={officer.posts} {...{ locale, directory }} />,
         officer.email,
-        <State {...{ locale, officer }} />,
+        <State {...{ locale, officer }} away={away.get(officer.id)} />,
       ])}
     />
   )
@@ -143,9 +149,18 @@ function NextPage(props: { locale: Locale; search: string; next: string | null; 
   )
 }
 
-function State({ locale, officer }: { readonly locale: Locale; readonly officer: Officer }) {
+interface StateProps {
+  readonly locale: Locale
+  readonly officer: Officer
+  readonly away: Away | undefined
+}
+
+function State({ locale, officer, away }: StateProps) {
   const messages = messagesIn(locale)
   if (officer.disabledAt !== null) return <Tag tone="quiet">{messages.disabled}</Tag>
+  if (away !== undefined) {
+    return <Tag tone="soon">{wordsIn(locale).absences.until(formatDate(lastDayAway(away)))}</Tag>
+  }
   if (officer.mustChangePassword) return <Tag tone="soon">{messages.mustChange}</Tag>
   return <Tag tone="done">{messages.active}</Tag>
 }
@@ -181,15 +196,22 @@ interface OfficerProps {
   readonly locale: Locale
   readonly officer: Officer
   readonly directory: UnitDirectory
+  readonly away: Away | undefined
   /** What was just done, by the key of its sentence. */
   readonly done?: string | undefined
   readonly errors?: readonly FieldErrorShown[] | undefined
 }
 
-export function OfficerPage({ locale, officer, directory, done, errors = [] }: OfficerProps) {
+export function OfficerPage({ locale, officer, directory, away, done, errors = [] }: OfficerProps) {
   const messages = messagesIn(locale)
   const news = done === undefined ? undefined : messages.done[done]
   const disabled = officer.disabledAt !== null
+  const words = wordsIn(locale)
+  const affairs = [
+    [paths.officerDelegations(officer.id), words.delegations.title],
+    [paths.officerAbsences(officer.id), words.absences.title],
+    [paths.officerSkills(officer.id), words.assignment.skills],
+  ] as const
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -200,7 +222,7 @@ export function OfficerPage({ locale, officer, directory, done, errors = [] }: O
         rows={[
           { key: messages.titleVi, value: say(officer.title, locale) },
           { key: messages.email, value: officer.email },
-          { key: messages.state, value: <State {...{ locale, officer }} /> },
+          { key: messages.state, value: <State {...{ locale, officer, away }} /> },
           {
             key: messages.posts,
             value: <Posts posts={officer.posts} withSince {...{ locale, directory }} />,
@@ -219,6 +241,15 @@ export function OfficerPage({ locale, officer, directory, done, errors = [] }: O
           </Button>
         )}
       </ButtonGroup>
+      <ul class="govuk-list">
+        {affairs.map(([path, text]) => (
+          <li key={path}>
+            <a class="govuk-link" href={localPath(path, locale)}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
