@@ -10,6 +10,7 @@ import { evolve } from '../rules/evolve.ts'
 import { allowedActions, type Because, delegationUsed, may } from '../rules/may.ts'
 import type { DossierAction } from '../rules/states.ts'
 import { type DossierLabels, insertDossier, lockDossier, touchedUnits, updateDossier } from '../store.ts'
+import { assignedByRule } from './assign-by-rule.ts'
 
 /** What an action means: the acts to record, or why not. A refusal may leave acts on record all the same. */
 export type Verdict =
@@ -49,8 +50,9 @@ export async function recordFirst(
   labels: DossierLabels,
   content: readonly PersonalContent[],
 ): Promise<Dossier> {
-  const entries = await open(tx, stream(id), acts, content)
-  const dossier = entries.reduce<Dossier | undefined>(evolve, undefined) as Dossier
+  const opened = await open(tx, stream(id), acts, content)
+  const filed = opened.reduce<Dossier | undefined>(evolve, undefined) as Dossier
+  const { dossier, entries } = await assign(tx, undefined, filed, opened)
   await insertDossier(tx, dossier, labels, deps.calendar())
   await tellApplicant(tx, deps, dossier, entries)
   return dossier
@@ -64,11 +66,20 @@ export async function record(
   acts: readonly Act[],
   content: readonly PersonalContent[] = [],
 ): Promise<Dossier> {
-  const entries = await append(tx, stream(before.id), acts, content)
-  const after = entries.reduce<Dossier>(evolve, before)
+  const told = await append(tx, stream(before.id), acts, content)
+  const { dossier: after, entries } = await assign(tx, before, told.reduce<Dossier>(evolve, before), told)
   await updateDossier(tx, before, after, deps.calendar())
   await tellApplicant(tx, deps, after, entries)
   return after
+}
+
+/** Steps that have just opened go to whom their unit's rule names, in the same breath. */
+async function assign(tx: Tx, before: Dossier | undefined, after: Dossier, told: readonly Entry[]) {
+  const last = told.at(-1)
+  const acts = last === undefined ? [] : await assignedByRule(tx, before, after, last.at)
+  if (acts.length === 0) return { dossier: after, entries: told }
+  const assigned = await append(tx, stream(after.id), acts)
+  return { dossier: assigned.reduce<Dossier>(evolve, after), entries: [...told, ...assigned] }
 }
 
 /** The job that words the letters for the applicant about some entries. */
