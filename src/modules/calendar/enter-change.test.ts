@@ -64,7 +64,7 @@ describe('entering a change', () => {
   })
 
   it('is on record, by number and day, without a word of what was written', async () => {
-    const entries = await readStream(db, 'calendar')
+    const entries = await readStream(db, 'calendar:city')
     expect(entries.map(({ kind, facts }) => ({ kind, facts }))).toEqual([
       {
         kind: 'calendarChanged',

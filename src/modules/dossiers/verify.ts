@@ -1,6 +1,6 @@
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, sql } from '../../platform/db/index.ts'
 import { type Entry, eachStream, type JournalFault } from '../journal/index.ts'
-import type { Dossier } from './dossier.ts'
+import { type Dossier, hasEnded, openPauses } from './dossier.ts'
 import { evolve } from './rules/evolve.ts'
 import { workItems } from './rules/work-items.ts'
 import { findById } from './store.ts'
@@ -15,6 +15,10 @@ export interface RecordFault {
     | 'row_differs'
     | 'work_differs'
     | 'not_replayable'
+    | 'without_owner'
+    | 'paused_without_ground'
+    | 'paused_twice_on_a_ground'
+    | 'code_twice'
 }
 
 export interface Verification {
@@ -27,13 +31,23 @@ export interface Verification {
 export async function verifyDossiers(db: Db): Promise<Verification> {
   let dossiers = 0
   let entries = 0
-  const faults: RecordFault[] = []
+  const faults: RecordFault[] = await codesTwice(db)
   await eachStream(db, 'dossier', async (stream, found, journalFaults) => {
     dossiers += 1
     entries += found.length
     faults.push(...journalFaults, ...(await checkRow(db, stream, found)))
   })
   return { dossiers, entries, faults }
+}
+
+/** The database keeps a code from being given twice; a record restored from elsewhere may still tell of it. */
+async function codesTwice(db: Db): Promise<RecordFault[]> {
+  const { rows } = await sql<{ id: string; seq: number }>`
+    select id, seq from (
+      select id, seq, count(*) over (partition by facts->>'code') as given from dossiers
+    ) codes where given > 1
+  `.execute(db)
+  return rows.map(({ id, seq }) => ({ stream: `dossier:${id}`, seq, because: 'code_twice' }))
 }
 
 async function checkRow(db: Db, stream: string, entries: readonly Entry[]): Promise<RecordFault[]> {
@@ -44,6 +58,7 @@ async function checkRow(db: Db, stream: string, entries: readonly Entry[]): Prom
   const row = await findById(db, id)
   if (row === undefined) return [{ stream, seq, because: 'row_missing' }]
   const faults: RecordFault[] = []
+  faults.push(...unlawful(replayed).map(because => ({ stream, seq, because })))
   if (canonical(row.dossier) !== canonical(replayed)) faults.push({ stream, seq, because: 'row_differs' })
   const kept = await db
     .selectFrom('work_items')
@@ -56,6 +71,17 @@ async function checkRow(db: Db, stream: string, entries: readonly Entry[]): Prom
     .sort((a, b) => a.key.localeCompare(b.key))
   if (canonical(kept) !== canonical(due)) faults.push({ stream, seq, because: 'work_differs' })
   return faults
+}
+
+/** What no way through the rules leads to, and a record must not tell all the same. */
+function unlawful(dossier: Dossier): RecordFault['because'][] {
+  const open = openPauses(dossier)
+  const grounds = new Set(open.map(({ ground }) => ground))
+  return [
+    ...(!hasEnded(dossier) && workItems(dossier).length === 0 ? (['without_owner'] as const) : []),
+    ...(dossier.pauses.some(({ basis }) => basis.trim() === '') ? (['paused_without_ground'] as const) : []),
+    ...(grounds.size < open.length ? (['paused_twice_on_a_ground'] as const) : []),
+  ]
 }
 
 function replay(entries: readonly Entry[]): Dossier | undefined {

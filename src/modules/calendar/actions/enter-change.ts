@@ -66,7 +66,7 @@ async function enter(
   const change = { number, id, decree, content, enteredAt: by.at, enteredBy: by.actor }
   await insertChange(tx, change)
   const after = before.withChanges([...earlier, change])
-  await append(tx, 'calendar', [
+  await append(tx, 'calendar:city', [
     { ...by, kind: 'calendarChanged', version: 1, facts: factsOf(change, before, after) },
   ])
   await announce(tx, { change, before, after })
