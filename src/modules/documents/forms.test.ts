@@ -32,7 +32,7 @@ describe.each(galleryKinds.map(kind => [kind, galleryOf(kind)] as const))('%s', 
     const text = textOf(pdf)
     expect(text).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
     expect(text).toContain('Độc lập – Tự do – Hạnh phúc')
-    expect(text).toContain('Văn Miếu – Quốc Tử Giám, ngày 23 tháng 11 năm 2026')
+    expect(text).toContain('Hoa Lư – Vạn Thắng Tây, ngày 23 tháng 11 năm 2026')
     expect(alternativesOf(pdf).some(words => words.startsWith('Mã QR'))).toBe(true)
   })
 
@@ -54,7 +54,7 @@ describe('form 04', () => {
       'VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT',
       'Kính gửi: Công Tằng Tôn Nữ Hoàng Nguyễn Thị Thùy Dương',
       'Ngày 12 tháng 11 năm 2026',
-      'H26.107-261123-00012',
+      'A00.107-261123-00012',
       'hẹn trả kết quả: 17 giờ 00 phút, ngày 24 tháng 11 năm 2026',
       'Phòng Kinh tế, Hạ tầng và Đô thị chưa hoàn thành',
       'Lý do: Chưa nhận được ý kiến',
@@ -111,7 +111,7 @@ describe('form 06', () => {
 
   it('has the code as a bar code too', async () => {
     expect(alternativesOf(await renderPaper(galleryOf('form06')))).toContain(
-      'Mã vạch hồ sơ H26.107-261123-00012',
+      'Mã vạch hồ sơ A00.107-261123-00012',
     )
   })
 })
@@ -161,8 +161,8 @@ describe('form 07', () => {
 describe('lists that travel', () => {
   it('carry a bar code for the batch and one for each dossier', async () => {
     const described = alternativesOf(await renderPaper(galleryOf('batch')))
-    expect(described).toContain('Mã vạch BG-H26.107-261123-003')
-    expect(described.filter(words => words.startsWith('Mã vạch H26.107-'))).toHaveLength(16)
+    expect(described).toContain('Mã vạch BG-A00.107-261123-003')
+    expect(described.filter(words => words.startsWith('Mã vạch A00.107-'))).toHaveLength(16)
   })
 
   it('add up what the postman collects, and leave room for a number the post has not given', async () => {

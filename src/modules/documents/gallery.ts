@@ -8,18 +8,18 @@ export type GalleryKind = Paper['kind']
 
 const moment = (text: string) => Temporal.Instant.from(`${text}+07:00`)
 const at = moment('2026-11-23T09:15')
-const authority = 'Ủy ban nhân dân phường Văn Miếu – Quốc Tử Giám'
-const counter = 'Điểm Phục vụ hành chính công phường Văn Miếu – Quốc Tử Giám'
-const centre = 'Trung tâm Phục vụ hành chính công thành phố Hà Nội'
+const authority = 'Ủy ban nhân dân phường Hoa Lư – Vạn Thắng Tây'
+const counter = 'Điểm Phục vụ hành chính công phường Hoa Lư – Vạn Thắng Tây'
+const centre = 'Trung tâm Phục vụ hành chính công thành phố Minh Giang'
 const division = 'Phòng Kinh tế, Hạ tầng và Đô thị'
 const officer = 'Nguyễn Hoàng Phương Uyên'
 const lookUp = 'motcua.example/tra-cuu'
 const check = { page: 'https://motcua.example/xac-thuc', token: '7ZZQ0F4KXM1V9T2C8B6N3D5HRW' }
 
 const slip: SlipFacts = {
-  head: { above: 'Thành phố Hà Nội', body: counter, place: 'Văn Miếu – Quốc Tử Giám' },
-  code: 'H26.107-261123-00012',
-  trackUrl: 'https://motcua.example/tra-cuu/H26.107-261123-00012',
+  head: { above: 'Thành phố Minh Giang', body: counter, place: 'Hoa Lư – Vạn Thắng Tây' },
+  code: 'A00.107-261123-00012',
+  trackUrl: 'https://motcua.example/tra-cuu/A00.107-261123-00012',
   lookUp,
   at,
   receivingUnit: counter,
@@ -27,7 +27,7 @@ const slip: SlipFacts = {
     owner: 'Công Tằng Tôn Nữ Hoàng Nguyễn Thị Thùy Dương',
     submitter: 'Nguyễn Phước Bảo Khánh',
     number: '099190000123',
-    address: 'Căn hộ 1205, tòa nhà CT2A, số 48, ngõ 192, phố Tôn Đức Thắng, phường Văn Miếu – Quốc Tử Giám',
+    address: 'Căn hộ 1205, tòa nhà CT2A, số 48, ngõ 192, phố Nguyễn Trường Tộ, phường Hoa Lư – Vạn Thắng Tây',
     phone: '0900 000 000',
     email: 'thuyduong.congtangtonnu@nguoidan.example',
   },
@@ -45,7 +45,7 @@ const listed = {
   reportAt: 'motcua.example/phan-anh',
 }
 
-const own = { ...slip, head: { above: 'Thành phố Hà Nội', body: authority, place: slip.head.place } }
+const own = { ...slip, head: { above: 'Thành phố Minh Giang', body: authority, place: slip.head.place } }
 
 const deputy = {
   capacity: 'KT',
@@ -116,9 +116,9 @@ const gallery: { readonly [Kind in GalleryKind]: () => Extract<Paper, { kind: Ki
       ...slip,
       listed,
       reason:
-        'Thửa đất nằm trên địa bàn phường Ô Chợ Dừa, hồ sơ không thuộc thẩm quyền giải quyết của phường Văn Miếu – Quốc Tử Giám.',
+        'Thửa đất nằm trên địa bàn phường Bến Trúc, hồ sơ không thuộc thẩm quyền giải quyết của phường Hoa Lư – Vạn Thắng Tây.',
       ground: 'Điều 17 Nghị định số 118/2025/NĐ-CP',
-      rightAuthority: 'Ủy ban nhân dân phường Ô Chợ Dừa',
+      rightAuthority: 'Ủy ban nhân dân phường Bến Trúc',
       contact: `${officer}, số điện thoại 024 0000 0000`,
       officer,
     },
@@ -136,7 +136,7 @@ const gallery: { readonly [Kind in GalleryKind]: () => Extract<Paper, { kind: Ki
       promisedAt: moment('2026-11-24T17:00'),
       delayedBy: division,
       reason:
-        'Chưa nhận được ý kiến của Công ty Điện lực Đống Đa về hành lang an toàn lưới điện; văn bản hỏi ý kiến đã gửi ngày 16/11/2026.',
+        'Chưa nhận được ý kiến của Công ty Điện lực Hoa Lư về hành lang an toàn lưới điện; văn bản hỏi ý kiến đã gửi ngày 16/11/2026.',
       newAt: moment('2026-11-27T17:00'),
       returnAt: counter,
       recipients: ['Như trên', counter, centre, 'Lưu: VT, hồ sơ'],
@@ -166,7 +166,7 @@ const gallery: { readonly [Kind in GalleryKind]: () => Extract<Paper, { kind: Ki
     facts: {
       ...slip,
       lead: `${division}, ${authority}`,
-      cooperating: ['Công ty Điện lực Đống Đa', 'Phòng Văn hóa – Xã hội'],
+      cooperating: ['Công ty Điện lực Hoa Lư', 'Phòng Văn hóa – Xã hội'],
       receivedAt: moment('2026-11-12T10:20'),
       dueAt: moment('2026-11-24T17:00'),
       timeLimit: '07 ngày làm việc',
@@ -215,7 +215,7 @@ const gallery: { readonly [Kind in GalleryKind]: () => Extract<Paper, { kind: Ki
         { label: 'Ngày, tháng, năm sinh', value: '20/11/2026' },
         {
           label: 'Nơi sinh',
-          value: 'Bệnh viện Phụ sản Hà Nội, số 929 đường La Thành, phường Giảng Võ, Hà Nội',
+          value: 'Bệnh viện Phụ sản Trung tâm, số 92 đường Hòa Bình, phường Bến Trúc, thành phố Minh Giang',
         },
         { label: 'Họ, chữ đệm, tên người mẹ', value: slip.applicant.owner },
         { label: 'Họ, chữ đệm, tên người cha', value: '–' },
@@ -235,13 +235,13 @@ const gallery: { readonly [Kind in GalleryKind]: () => Extract<Paper, { kind: Ki
       head: slip.head,
       at,
       what: 'dossier',
-      code: 'BG-H26.107-261123-003',
-      url: 'https://motcua.example/office/batches/BG-H26.107-261123-003',
+      code: 'BG-A00.107-261123-003',
+      url: 'https://motcua.example/office/batches/BG-A00.107-261123-003',
       from: counter,
       to: `${division}, ${authority}`,
       sentBy: officer,
       rows: Array.from({ length: 16 }, (_, n) => ({
-        code: `H26.107-261123-${String(n + 12).padStart(5, '0')}`,
+        code: `A00.107-261123-${String(n + 12).padStart(5, '0')}`,
         owner: person(n),
         procedure: procedure(n),
         papers: `01 bộ, ${String((n % 9) + 4).padStart(2, '0')} tờ`,
@@ -255,14 +255,14 @@ const gallery: { readonly [Kind in GalleryKind]: () => Extract<Paper, { kind: Ki
     facts: {
       head: slip.head,
       at,
-      code: 'BC-H26.107-261123-001',
-      url: 'https://motcua.example/office/post/BC-H26.107-261123-001',
+      code: 'BC-A00.107-261123-001',
+      url: 'https://motcua.example/office/post/BC-A00.107-261123-001',
       from: counter,
-      to: 'Bưu cục Văn Miếu, Bưu điện thành phố Hà Nội',
+      to: 'Bưu cục Hoa Lư, Bưu điện thành phố Minh Giang',
       sentBy: officer,
       rows: Array.from({ length: 13 }, (_, n) => ({
         ...(n === 4 ? {} : { tracking: `EX${123_456_780 + n}VN` }),
-        code: `H26.107-261123-${String(n + 12).padStart(5, '0')}`,
+        code: `A00.107-261123-${String(n + 12).padStart(5, '0')}`,
         recipient: person(n),
         address: address(n),
         phone: '0900 000 000',
@@ -312,7 +312,7 @@ const handOvers: readonly HandOver[] = [
   },
   {
     giver: division,
-    receiver: 'Công ty Điện lực Đống Đa',
+    receiver: 'Công ty Điện lực Hoa Lư',
     givenAt: moment('2026-11-16T09:00'),
     givenBy: 'Vũ Đình Khải Hoàn',
     receivedAt: moment('2026-11-16T09:02'),
@@ -320,7 +320,7 @@ const handOvers: readonly HandOver[] = [
     note: 'hỏi ý kiến về hành lang an toàn lưới điện',
   },
   {
-    giver: 'Công ty Điện lực Đống Đa',
+    giver: 'Công ty Điện lực Hoa Lư',
     receiver: division,
     givenAt: moment('2026-11-25T15:30'),
     receivedAt: moment('2026-11-25T15:30'),
@@ -352,12 +352,12 @@ function registerRow(n: number): RegisterRow {
   const isDone = n % 4 !== 3
   return {
     number: 1251 + n,
-    code: `H26.107-2611${day}-${String(n + 12).padStart(5, '0')}`,
+    code: `A00.107-2611${day}-${String(n + 12).padStart(5, '0')}`,
     procedure: procedure(n),
     owner: person(n),
     address: address(n),
     phone: '0900 000 000',
-    authority: n % 6 === 5 ? 'Sở Nông nghiệp và Môi trường' : 'UBND phường Văn Miếu – Quốc Tử Giám',
+    authority: n % 6 === 5 ? 'Sở Nông nghiệp và Môi trường' : 'UBND phường Hoa Lư – Vạn Thắng Tây',
     receivedAt: moment(`2026-11-${day}T09:15`),
     dueAt: n % 7 === 6 ? null : moment('2026-11-24T17:00'),
     transferredAt: moment(`2026-11-${day}T10:40`),
@@ -380,7 +380,7 @@ const person = (n: number) =>
     [
       'Nguyễn Thị Minh Ánh',
       'Công Tằng Tôn Nữ Hoàng Nguyễn Thị Thùy Dương',
-      'Công ty trách nhiệm hữu hạn một thành viên Thương mại và Dịch vụ Kẻ Chợ',
+      'Công ty trách nhiệm hữu hạn một thành viên Thương mại và Dịch vụ Bến Trúc',
       'Trần Văn Bình',
       'Hộ kinh doanh Phở Gia Truyền Ngõ Chợ',
     ],
@@ -401,9 +401,9 @@ const procedure = (n: number) =>
 const address = (n: number) =>
   pick(
     [
-      'Số 12, ngõ 34, phố Cát Linh',
-      'Căn hộ 1205, tòa nhà CT2A, số 48, ngõ 192, phố Tôn Đức Thắng, phường Văn Miếu – Quốc Tử Giám',
-      'Số 3, phố Quốc Tử Giám',
+      'Số 12, ngõ 34, phố Hoa Sen',
+      'Căn hộ 1205, tòa nhà CT2A, số 48, ngõ 192, phố Nguyễn Trường Tộ, phường Hoa Lư – Vạn Thắng Tây',
+      'Số 3, phố Bàng',
     ],
     n,
   )

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
-import { closeBrowser } from '../../../test/support/browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeBrowser, theBrowser } from '../../../test/support/browser.ts'
 import { changedDots, fromPng, type Picture, pictureOf, toPng } from './fixtures/picture.ts'
 import { galleryKinds, galleryOf } from './gallery.ts'
 import { type Paper, picturePaper } from './papers.ts'
@@ -22,11 +23,17 @@ const pictures: readonly (readonly [name: string, paper: Paper])[] = [
   ['form04-draft', draftOf(galleryOf('form04'))],
 ]
 
+let page: Page
+
+beforeAll(async () => {
+  page = await (await theBrowser()).newPage()
+})
 afterAll(closeBrowser)
 
-describe('every form looks as it did', () => {
+/** A register's two pages are some two thousand outlines: a busy machine takes its time. */
+describe('every form looks as it did', { timeout: 120_000 }, () => {
   it.each(pictures)('%s', async (name, paper) => {
-    const drawn = await pictureOf(await picturePaper(paper))
+    const drawn = await pictureOf(page, await picturePaper(paper))
     const file = path.join(golden, `${name}.png`)
     if (isRenewing) writeFileSync(file, toPng(drawn))
     expect(existsSync(file), `no picture is kept of ${name}`).toBe(true)
@@ -37,12 +44,12 @@ describe('every form looks as it did', () => {
 
   it('tells one changed letter from none', async () => {
     const paper = galleryOf('form03')
-    const before = await pictureOf(await picturePaper(paper))
+    const before = await pictureOf(page, await picturePaper(paper))
     const applicant = { owner: 'Công Tằng Tôn Nữ Hoàng Nguyễn Thị Thùy Dưỡng' }
     const other = { ...paper, facts: { ...paper.facts, applicant } } as Paper
-    const same = await pictureOf(await picturePaper(paper))
+    const same = await pictureOf(page, await picturePaper(paper))
     expect(changedDots(before, same)).toBe(0)
-    expect(changedDots(before, await pictureOf(await picturePaper(other)))).toBeGreaterThan(strayDots)
+    expect(changedDots(before, await pictureOf(page, await picturePaper(other)))).toBeGreaterThan(strayDots)
   })
 })
 
