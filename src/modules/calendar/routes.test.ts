@@ -68,6 +68,13 @@ describe('POST /api/v1/working-time/due-date', () => {
     expect(body.dueAt).toBe('2026-11-23T17:00:00+07:00')
   })
 
+  it('counts again from zero after a pause that restarts', async () => {
+    const pauses = [{ from: '2026-11-23T09:00:00+07:00', to: '2026-11-25T10:00:00+07:00', clock: 'restart' }]
+    const { body } = await ask({ start, limit: { workingDays: 1 }, pauses })
+    expect(body.dueAt).toBe('2026-11-26T17:00:00+07:00')
+    expect(body.explanation[0]).toMatchObject({ code: 'restarted' })
+  })
+
   it('refuses a year that is not announced, by name', async () => {
     const { status, type, body } = await ask({
       start: '2026-12-31T09:00:00+07:00',

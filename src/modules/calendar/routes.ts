@@ -30,16 +30,26 @@ const limitSchema = Type.Object(
   },
 )
 
+const pauseSchema = Type.Object(
+  {
+    from: moment,
+    to: moment,
+    clock: Type.Optional(
+      Type.Union([Type.Literal('resume'), Type.Literal('restart')], {
+        description:
+          '`resume`, when left out: only the pause is left out. `restart`: the limit begins again when it ends.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
 const askedSchema = Type.Object(
   {
     start: moment,
     limit: limitSchema,
     unit: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-    pauses: Type.Optional(
-      Type.Array(Type.Object({ from: moment, to: moment }, { additionalProperties: false }), {
-        maxItems: 1_000,
-      }),
-    ),
+    pauses: Type.Optional(Type.Array(pauseSchema, { maxItems: 1_000 })),
   },
   { additionalProperties: false },
 )
@@ -137,7 +147,7 @@ function readAsked(asked: Asked, isUnit: (unit: string) => boolean): Counted {
         message: messages.vi.pauseEndsBeforeItBegins,
       })
     }
-    return { from, to }
+    return { from, to, clock: pause.clock ?? 'resume' }
   })
   if (asked.limit.workingHours !== undefined && !isWholeMinutes(asked.limit.workingHours)) {
     errors.push({
