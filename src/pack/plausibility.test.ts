@@ -141,16 +141,34 @@ describe('a social pension', () => {
 })
 
 describe('a child in the linked procedure', () => {
-  const errors = (childBirth: string) =>
+  const residence = {
+    residenceWith: 'mother',
+    residenceWard: 'ward-00004',
+    residenceAddress: 'Số 18, ngõ 45, phố Trúc Bạch',
+    householderName: 'Hoàng Hải Nam',
+    clinic: 'Trạm Y tế phường Ba Đình',
+  }
+  const refused = (changed: Answers) =>
     checkAnswers(
       formOf('3.000722'),
       dictionaryOf(pack.dictionary),
-      { ...birthAnswers, childBirth, late: true, exemption: 'none' },
+      { ...birthAnswers, ...residence, ...changed },
       { today },
-    ).errors.filter(({ field }) => field === 'childBirth')
+    ).errors.map(({ field, code }) => `${field} ${code}`)
+
+  test('is filed with the answers of birth registration and the two matters beside it', () => {
+    expect(refused({})).toEqual([])
+    expect(refused({ clinic: '' })).toEqual(['clinic required'])
+  })
 
   test('is under six years old', () => {
-    expect(errors('2020-11-24')).toEqual([])
-    expect(errors('2020-11-22')).toMatchObject([{ code: 'implausible' }])
+    expect(refused({ childBirth: '2020-11-24', late: true, exemption: 'none' })).toEqual([])
+    expect(refused({ childBirth: '2020-11-22', late: true, exemption: 'none' })).toEqual([
+      'childBirth implausible',
+    ])
+  })
+
+  test('is not an abandoned one: that is birth registration alone', () => {
+    expect(refused({ birthCase: 'abandoned' })).toEqual(['birthCase not_a_choice'])
   })
 })

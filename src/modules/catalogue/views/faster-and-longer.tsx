@@ -16,7 +16,7 @@ export function FastLanes({ lanes, unitName, locale }: FastLanesProps) {
   return (
     <>
       <h3 class="govuk-heading-s">{words.faster}</h3>
-      <ul class="govuk-list govuk-list--bullet">
+      <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
         {lanes.map(lane => (
           <li key={lane.key}>
             <strong lang={langOf(lane.name, locale)}>{sayLane(lane, locale)}</strong>
@@ -65,7 +65,7 @@ export function LongerWhen({
   return (
     <>
       <h3 class="govuk-heading-s">{words.longerWhen}</h3>
-      <ul class="govuk-list govuk-list--bullet">
+      <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
         {reasons.map(({ said, basis }) => (
           <li key={said}>
             {said}
