@@ -59,7 +59,9 @@ describe('verify', async () => {
     ],
     [
       'an invented piece of work',
-      `insert into work_items select id, 'answer', 'answerFiling', receiving_unit, 'receivingOfficer', null, now() from dossiers where 'dossier:' || id = $1`,
+      `insert into work_items (dossier_id, key, kind, unit_id, role, due_at, procedure_code, channel)
+       select id, 'answer', 'answerFiling', receiving_unit, 'receivingOfficer', now(), procedure_code, channel
+       from dossiers where 'dossier:' || id = $1`,
       'work_differs',
     ],
     [

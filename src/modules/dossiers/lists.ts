@@ -1,7 +1,7 @@
 import { decodeKey, fold, type Page, pageOf } from '../../kernel/index.ts'
 import { type Db, sql } from '../../platform/db/index.ts'
-import type { DossierState } from './dossier.ts'
-import type { Sight } from './store.ts'
+import type { Dossier, DossierState } from './dossier.ts'
+import type { DossierLabels, Sight } from './store.ts'
 
 /** One line of a list of dossiers. */
 export interface DossierLine {
@@ -74,6 +74,27 @@ export async function listDossiers(db: Db, sight: Sight, query: ListQuery): Prom
     .execute()
   const { items, next } = pageOf(rows as Row[], query.limit, row => [row.filed_at.toString(), row.id])
   return { items: items.map(lineOf), next }
+}
+
+/** Dossiers by their codes, as far as the viewer may see them. */
+export async function findSeveral(
+  db: Db,
+  codes: readonly string[],
+  sight: Sight,
+): Promise<ReadonlyMap<string, { readonly dossier: Dossier; readonly labels: DossierLabels }>> {
+  if (codes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('dossiers')
+    .select(['code', 'facts', 'applicant_name', 'personal_number', 'subject'])
+    .where('code', 'in', codes)
+    .where(visible(sight))
+    .execute()
+  const found = rows.map(({ code, facts, applicant_name, personal_number, subject }) => {
+    const labels = { applicantName: applicant_name, personalNumber: personal_number, subject }
+    return [code, { dossier: facts, labels }] as const
+  })
+  const inOrder = (code: string) => codes.indexOf(code)
+  return new Map(found.sort(([one], [other]) => inOrder(one) - inOrder(other)))
 }
 
 function visible(sight: Sight) {

@@ -3,6 +3,7 @@ import { fold, type Id } from '../../kernel/index.ts'
 import { type Db, jsonb, sql, type Tx } from '../../platform/db/index.ts'
 import { type WorkingCalendar, warningsFor } from '../calendar/index.ts'
 import type { Dossier, DossierState } from './dossier.ts'
+import { phoneKey } from './phone.ts'
 import { nextLook } from './rules/lateness.ts'
 import { type WorkItem, workItems } from './rules/work-items.ts'
 
@@ -27,6 +28,7 @@ interface DossierTable {
   applicant_name: string
   applicant_folded: string
   personal_number: string | null
+  phone: string | null
   subject: string | null
   subject_folded: string | null
   receiving_unit: string
@@ -58,6 +60,9 @@ interface WorkItemTable {
   amber_at: Temporal.Instant | null
   red_at: Temporal.Instant | null
   warned: Generated<number>
+  /** Of its dossier, so that a queue can be narrowed without opening what is in it. */
+  procedure_code: string
+  channel: string
 }
 
 /** The few words about people that lists show. They are no part of the record and go when a person is masked. */
@@ -65,6 +70,8 @@ export interface DossierLabels {
   readonly applicantName: string
   readonly personalNumber: string | null
   readonly subject: string | null
+  /** Only to be found by; kept as `phoneKey` makes it. */
+  readonly phone?: string | null
 }
 
 const at = (text: string | undefined) => (text === undefined ? null : Temporal.Instant.from(text))
@@ -117,6 +124,7 @@ export function dossierRow(dossier: Dossier, labels: DossierLabels, calendar: Wo
     channel: dossier.channel,
     citizen_id: dossier.citizen,
     ...labelColumns(labels),
+    phone: phoneKey(labels.phone ?? '') ?? null,
     filed_at: Temporal.Instant.from(dossier.filedAt),
     ...columns(dossier, calendar),
   }
@@ -143,13 +151,19 @@ export async function updateDossier(
   calendar: WorkingCalendar,
 ): Promise<void> {
   await tx.updateTable('dossiers').set(columns(after, calendar)).where('id', '=', after.id).execute()
-  const old = new Map(workItems(before).map(item => [item.key, JSON.stringify(item)]))
-  const now = new Map(workItems(after).map(item => [item.key, JSON.stringify(item)]))
+  const old = wordedWork(before)
+  const now = wordedWork(after)
   const gone = [...old].filter(([key, item]) => now.get(key) !== item).map(([key]) => key)
   const fresh = workRows(after, calendar).filter(({ key }) => old.get(key) !== now.get(key))
   if (gone.length > 0)
     await tx.deleteFrom('work_items').where('dossier_id', '=', after.id).where('key', 'in', gone).execute()
   await insertWork(tx, fresh)
+}
+
+/** The work there is, as its rows tell it, by key: a procedure put right is told anew in every one. */
+function wordedWork(dossier: Dossier): ReadonlyMap<string, string> {
+  const { procedure } = dossier
+  return new Map(workItems(dossier).map(item => [item.key, JSON.stringify([item, procedure.code])]))
 }
 
 /** What lists show of the people; the names that were put right. */
@@ -189,6 +203,8 @@ export function workRows(dossier: Dossier, calendar: WorkingCalendar) {
     officer_id: item.officer,
     since: Temporal.Instant.from(item.since),
     due_at: Temporal.Instant.from(item.dueAt),
+    procedure_code: dossier.procedure.code,
+    channel: dossier.channel,
     ...warningColumns(item, calendar),
   }))
 }

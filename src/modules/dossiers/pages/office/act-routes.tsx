@@ -1,11 +1,4 @@
-import {
-  type App,
-  localPath,
-  officer,
-  Refusal,
-  type Reply,
-  type Request,
-} from '../../../../platform/http/index.ts'
+import { type App, officer, Refusal, type Reply, type Request } from '../../../../platform/http/index.ts'
 import { ErrorSummary, type FieldErrorShown, sendPage } from '../../../../ui/index.ts'
 import { ActionRefused } from '../../actions/record.ts'
 import type { DossierDeps } from '../../deps.ts'
@@ -16,7 +9,7 @@ import { doneEntries } from './done.ts'
 import { seqOf } from './form-values.ts'
 import { dossierRoles, officeFrame } from './frame.ts'
 import { messagesIn } from './messages.ts'
-import { type Opened, openDossier } from './opened.ts'
+import { inList, type Opened, openDossier } from './opened.ts'
 import { dossierPath, paths } from './paths.ts'
 import { RefusedPage, StalePage } from './refused-pages.tsx'
 
@@ -62,8 +55,8 @@ async function answer<Typed>(
   return sendDone(reply, opened, act)
 }
 
-function sendDone<Typed>(reply: Reply, { dossier, locale }: Opened, act: Act<Typed>): Reply {
-  return reply.redirect(localPath(dossierPath(dossier.code, { done: act.action }), locale), 303)
+function sendDone<Typed>(reply: Reply, opened: Opened, act: Act<Typed>): Reply {
+  return reply.redirect(inList(dossierPath(opened.dossier.code, { done: act.action }), opened), 303)
 }
 
 interface Failed<Typed> {
@@ -160,6 +153,6 @@ async function sendOffice(
 ): Promise<Reply> {
   const { deps, viewer, locale, dossier } = opened
   const frame = await officeFrame(deps, viewer, locale)
-  const back = { href: localPath(dossierPath(dossier.code), locale), text: messagesIn(locale).cancel }
+  const back = { href: inList(dossierPath(dossier.code), opened), text: messagesIn(locale).cancel }
   return sendPage(reply, { ...frame, ...page, back }, content)
 }

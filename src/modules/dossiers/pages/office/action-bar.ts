@@ -1,8 +1,7 @@
-import { localPath } from '../../../../platform/http/index.ts'
 import type { Action } from '../../../../ui/index.ts'
 import type { DossierAction } from '../../rules/states.ts'
 import { messagesIn } from './messages.ts'
-import type { Opened } from './opened.ts'
+import { inList, type Opened } from './opened.ts'
 import { paths, type Resource } from './paths.ts'
 
 /** What an officer can do on these pages: all but completing a filing, which is done where one files. */
@@ -61,7 +60,8 @@ function possible(allowed: readonly DossierAction[]): OfficeAction[] {
 }
 
 /** What can be done besides, by group, each a link to its form. */
-export function otherActionsOf({ dossier, allowed, locale }: Opened) {
+export function otherActionsOf(opened: Opened) {
+  const { dossier, allowed, locale } = opened
   const words = messagesIn(locale).actions
   return actionGroups
     .filter(group => group !== 'main')
@@ -71,24 +71,25 @@ export function otherActionsOf({ dossier, allowed, locale }: Opened) {
         .filter(action => officeActions[action].group === group)
         .map(action => ({
           text: words[action],
-          href: localPath(paths.form(dossier.code, officeActions[action].resource), locale),
+          href: inList(paths.form(dossier.code, officeActions[action].resource), opened),
         })),
     }))
     .filter(({ actions }) => actions.length > 0)
 }
 
 /** The buttons at the foot: only what is allowed now. Taking up is one press; everything else opens its form. */
-export function actionsOf({ dossier, allowed, locale }: Opened): Action[] {
+export function actionsOf(opened: Opened): Action[] {
+  const { dossier, allowed, locale } = opened
   const words = messagesIn(locale).actions
   const shown = possible(allowed).filter(action => officeActions[action].group === 'main')
   const hasPrimary = shown.some(action => officeActions[action].kind === 'primary')
   return shown.map((action, index) => {
     const { resource, key, kind } = officeActions[action]
     const look = { text: words[action], key, kind: hasPrimary || index > 0 ? kind : ('primary' as const) }
-    if (action !== 'takeUp') return { ...look, href: localPath(paths.form(dossier.code, resource), locale) }
+    if (action !== 'takeUp') return { ...look, href: inList(paths.form(dossier.code, resource), opened) }
     return {
       ...look,
-      action: localPath(paths.resource(dossier.code, resource), locale),
+      action: inList(paths.resource(dossier.code, resource), opened),
       fields: { seq: String(dossier.seq) },
     }
   })

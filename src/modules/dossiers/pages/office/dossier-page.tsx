@@ -19,7 +19,7 @@ import { Deadline } from './deadline.tsx'
 import { ApplicantSheet, ComponentsSheet, FeeSheet, IssuedSheet } from './dossier-sheets.tsx'
 import { ProcedureName } from './inbox-page.tsx'
 import { messagesIn } from './messages.ts'
-import { type Opened, unitName } from './opened.ts'
+import { inList, type Opened, unitName } from './opened.ts'
 import { dossierPath, paths } from './paths.ts'
 import { DossierProcess } from './process.tsx'
 import { SearchForm } from './search-form.tsx'
@@ -33,17 +33,23 @@ export interface DossierPageProps {
   readonly show: string
   /** What the viewer has just done here. */
   readonly done: OfficeAction | undefined
-  /** The code of the dossier that comes next in the viewer's queue. */
+  /** Where the viewer goes on: the next dossier of the list they came from, and the list itself. */
+  readonly onward: Onward
+}
+
+/** Ways on from a dossier, with their language. */
+export interface Onward {
   readonly next: string | undefined
+  readonly list: string
 }
 
 /** Everything about one dossier on one screen: time, process, answers beside papers, and what can be done at the foot. */
-export function DossierPage({ opened, show, done, next }: DossierPageProps) {
+export function DossierPage({ opened, show, done, onward }: DossierPageProps) {
   const { locale, procedure, contents } = opened
   const messages = messagesIn(locale)
   return (
     <>
-      {done !== undefined && <Done opened={opened} done={done} next={next} />}
+      {done !== undefined && <Done opened={opened} done={done} onward={onward} />}
       <SearchForm locale={locale} slim />
       <Head opened={opened} />
       <Notices opened={opened} />
@@ -76,7 +82,7 @@ export function DossierPage({ opened, show, done, next }: DossierPageProps) {
           <DossierTimeline opened={opened} entries={opened.entries} />
         </Sheet>
       </div>
-      <Foot opened={opened} next={next} />
+      <Foot opened={opened} onward={onward} />
     </>
   )
 }
@@ -156,10 +162,10 @@ function Notices({ opened }: { readonly opened: Opened }) {
 interface DoneProps {
   readonly opened: Opened
   readonly done: OfficeAction
-  readonly next: string | undefined
+  readonly onward: Onward
 }
 
-function Done({ opened, done, next }: DoneProps) {
+function Done({ opened, done, onward: { next, list } }: DoneProps) {
   const { locale, dossier, now } = opened
   const messages = messagesIn(locale)
   return (
@@ -179,10 +185,7 @@ function Done({ opened, done, next }: DoneProps) {
             {' · '}
           </>
         )}
-        <a
-          class="govuk-notification-banner__link"
-          href={localPath(next === undefined ? paths.inbox : dossierPath(next), locale)}
-        >
+        <a class="govuk-notification-banner__link" href={next ?? list}>
           {next === undefined ? messages.backToInbox : messages.nextDossier}
         </a>
       </p>
@@ -219,7 +222,7 @@ function Viewer({ opened, papers, show }: ViewerProps) {
     <DocumentViewer
       document={chosen}
       others={papers.map(({ key, name }) => ({
-        href: `${localPath(dossierPath(dossier.code, { show: key }), locale)}#document`,
+        href: `${inList(dossierPath(dossier.code, { show: key }), opened)}#document`,
         name,
         active: key === chosen.key,
       }))}
@@ -252,7 +255,7 @@ function OtherActions({ opened }: { readonly opened: Opened }) {
   )
 }
 
-function Foot({ opened, next }: { readonly opened: Opened; readonly next: string | undefined }) {
+function Foot({ opened, onward }: { readonly opened: Opened; readonly onward: Onward }) {
   const { locale } = opened
   const messages = messagesIn(locale)
   const actions = actionsOf(opened)
@@ -260,9 +263,9 @@ function Foot({ opened, next }: { readonly opened: Opened; readonly next: string
     <ActionBar
       actions={actions}
       next={
-        next === undefined
-          ? { href: localPath(paths.inbox, locale), text: messages.backToInbox }
-          : { href: localPath(dossierPath(next), locale), text: messages.nextDossier }
+        onward.next === undefined
+          ? { href: onward.list, text: messages.backToInbox }
+          : { href: onward.next, text: messages.nextDossier }
       }
     />
   )

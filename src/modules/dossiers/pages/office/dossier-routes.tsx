@@ -1,6 +1,7 @@
 import { parseId, say } from '../../../../kernel/index.ts'
 import {
   type App,
+  localPath,
   officer,
   officerOf,
   Refusal,
@@ -23,18 +24,19 @@ import type { ResultWords } from '../../contents.ts'
 import { readContents } from '../../contents.ts'
 import type { DossierDeps } from '../../deps.ts'
 import { type Dossier, resultOf, stream } from '../../dossier.ts'
-import { nextInInbox } from '../../inbox.ts'
+import { nextInQueue, placeIn } from '../../inbox.ts'
 import { draftedResult, type SlipKind, slipKinds, slipOf } from '../../papers.ts'
 import { may } from '../../rules/may.ts'
 import { actorOf } from '../../viewers.ts'
 import { type OfficeAction, officeActions } from './action-bar.ts'
 import { readDraft } from './acts/draft-result.tsx'
+import { listingPath, listWord, readListWord } from './desk/listing.ts'
 import { doneEntries } from './done.ts'
-import { DossierPage } from './dossier-page.tsx'
+import { DossierPage, type Onward } from './dossier-page.tsx'
 import { textOf } from './form-values.ts'
 import { dossierRoles, officeFrame } from './frame.ts'
 import { findTheirs, type Opened, openDossier } from './opened.ts'
-import { paths } from './paths.ts'
+import { dossierPath, paths } from './paths.ts'
 
 /** A dossier's page, and the papers shown in it. */
 export function dossierRoutes(app: App, deps: DossierDeps): void {
@@ -49,10 +51,7 @@ export function dossierRoutes(app: App, deps: DossierDeps): void {
 async function sendDossier(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
   const opened = await openDossier(deps, request, 'office.dossier')
   const { viewer, dossier, procedure, locale } = opened
-  const [frame, next] = await Promise.all([
-    officeFrame(deps, viewer, locale),
-    nextInInbox(deps.db, viewer, dossier),
-  ])
+  const [frame, onward] = await Promise.all([officeFrame(deps, viewer, locale), onwardFrom(opened)])
   const title = `${dossier.code}, ${say(shortNameOf(procedure), locale)}`
   return sendPage(
     reply,
@@ -61,9 +60,20 @@ async function sendDossier(deps: DossierDeps, request: Request, reply: Reply): P
       opened={opened}
       show={textOf(request.query, 'show')}
       done={doneOf(textOf(request.query, 'done'), opened)}
-      next={next?.code}
+      onward={onward}
     />,
   )
+}
+
+/** The next dossier of the list the officer came from, from the place they were at; else of everything to do. */
+async function onwardFrom({ deps, viewer, dossier, list, locale, now }: Opened): Promise<Onward> {
+  const from = readListWord(list) ?? { listing: { queue: 'inbox' as const }, place: placeIn(viewer, dossier) }
+  const { listing, place } = from
+  const next = await nextInQueue(deps.db, viewer, { ...listing, after: place, now }, dossier.id)
+  return {
+    next: next && localPath(dossierPath(next.code, { list: listWord(listing, next.place) }), locale),
+    list: localPath(listingPath(listing), locale),
+  }
 }
 
 /** What the address says was done, when the record says so too. */

@@ -5,17 +5,11 @@ import { identityPaths } from '../../../identity/index.ts'
 import { roleName, unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
 import { countedTo, countInbox, type InboxCounts } from '../../inbox.ts'
+import { isAtDesk, type QueueName, queueNames } from '../../queues.ts'
 import { sightOf, unitsOf } from '../../viewers.ts'
+import { queueName } from './desk/messages.ts'
 import { type Messages, messagesIn } from './messages.ts'
-import { paths, type Queue } from './paths.ts'
-
-/** The kinds of work in each queue; every kind is in one of them. */
-export const kindsOf: Readonly<Record<Exclude<Queue, 'mine'>, readonly string[]>> = {
-  filed: ['answerFiling'],
-  work: ['examine', 'consult', 'inspect', 'draft'],
-  sign: ['sign'],
-  return: ['handOver'],
-}
+import { paths } from './paths.ts'
 
 /** Where somebody begins who does no work on dossiers: who watches over the city, or manages its officers. */
 export function homeElsewhere(officer: OfficerViewer): string | undefined {
@@ -25,9 +19,9 @@ export function homeElsewhere(officer: OfficerViewer): string | undefined {
 }
 
 /** Whether new work of a queue ever comes to this officer. */
-export function isFed(officer: OfficerViewer, queue: Queue | 'inbox'): boolean {
+export function isFed(officer: OfficerViewer, queue: QueueName | 'inbox'): boolean {
   if (queue === 'inbox') return unitsOf(officer).length > 0
-  return queue !== 'mine' && officer.posts.some(({ role }) => rolesOf[queue].includes(role))
+  return queue !== 'mine' && isAtDesk(queue, officer)
 }
 
 /** What the list of dossiers is called: the units' own, or the whole city's. */
@@ -35,16 +29,7 @@ export function listTitle(officer: OfficerViewer, messages: Messages): string {
   return sightOf(officer).who === 'all' ? messages.cityDossiers : messages.allDossiers
 }
 
-/** Whose queue it is when nothing waits in it: a leader need not see the counter's. */
-const rolesOf: Readonly<Record<Queue, readonly string[]>> = {
-  filed: ['receivingOfficer'],
-  mine: ['handlingOfficer', 'leader'],
-  work: ['handlingOfficer'],
-  sign: ['leader'],
-  return: ['receivingOfficer'],
-}
-
-export type Door = 'inbox' | Queue | 'dossiers' | 'walkIn' | undefined
+export type Door = 'inbox' | QueueName | 'dossiers' | 'walkIn' | 'keyboard' | undefined
 
 /** Roles that have to do with dossiers. */
 export const dossierRoles = ['receivingOfficer', 'handlingOfficer', 'leader', 'supervisor'] as const
@@ -56,7 +41,10 @@ export async function officeFrame(
   locale: Locale,
   active?: Door,
 ): Promise<Pick<PageProps, 'nav' | 'side' | 'wide' | 'place'>> {
-  const [counts, directory] = await Promise.all([countInbox(deps.db, officer), unitDirectory(deps.db)])
+  const [counts, directory] = await Promise.all([
+    countInbox(deps.db, officer, deps.clock.now()),
+    unitDirectory(deps.db),
+  ])
   const [post] = officer.posts
   const unit = post && directory.find(post.unit)
   const unitName = unit === undefined ? '' : say(unit.shortName, locale)
@@ -77,9 +65,7 @@ interface SideProps {
 function sections(props: SideProps): SideSection[] {
   const { officer, counts, locale, active, unitName, messages } = props
   const holds = (roles: readonly string[]) => officer.posts.some(({ role }) => roles.includes(role))
-  const shown = (['filed', 'mine', 'work', 'sign', 'return'] as const).filter(
-    queue => holds(rolesOf[queue]) || countOf(counts, queue) > 0,
-  )
+  const shown = queueNames.filter(queue => isAtDesk(queue, officer) || counts[queue] > 0)
   const item = (href: string, text: string, door: Door, count?: number): SideItem => ({
     href: localPath(href, locale),
     text,
@@ -87,8 +73,8 @@ function sections(props: SideProps): SideSection[] {
     count: count !== undefined && count > countedTo ? messages.manyCount : count,
   })
   const work = [
-    item(paths.inbox, messages.everythingToDo, 'inbox', counts.all),
-    ...shown.map(queue => item(paths.queue(queue), messages.queues[queue], queue, countOf(counts, queue))),
+    item(paths.inbox, messages.everythingToDo, 'inbox', counts.inbox),
+    ...shown.map(queue => item(paths.queue(queue), queueName(queue, locale), queue, counts[queue])),
   ]
   const place = [
     ...(holds(dossierRoles) ? [item(paths.dossiers, listTitle(officer, messages), 'dossiers')] : []),
@@ -105,9 +91,4 @@ function sections(props: SideProps): SideSection[] {
   const queues = homeElsewhere(officer) === undefined ? [{ items: work }] : []
   if (place.length === 0) return [...queues, account]
   return [...queues, { ...(unitName === '' ? {} : { heading: unitName }), items: place }, account]
-}
-
-function countOf(counts: InboxCounts, queue: Queue): number {
-  if (queue === 'mine') return counts.mine
-  return kindsOf[queue].reduce((total, kind) => total + (counts.byKind.get(kind) ?? 0), 0)
 }

@@ -9,17 +9,22 @@ import {
   type Request,
 } from '../../../../platform/http/index.ts'
 import { type FieldErrorShown, sendPage } from '../../../../ui/index.ts'
-import { shortNameOf } from '../../../catalogue/index.ts'
-import { unitDirectory } from '../../../organisation/index.ts'
+import { isConfigured, shortNameOf } from '../../../catalogue/index.ts'
+import { officerNames, officersOf, unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
 import type { DossierState } from '../../dossier.ts'
-import { readInbox } from '../../inbox.ts'
+import { type InboxItem, readInbox } from '../../inbox.ts'
 import { type DossierLine, isCodeEnd, listDossiers } from '../../lists.ts'
+import { scopeOf } from '../../queues.ts'
 import { sightOf, unitsOf } from '../../viewers.ts'
+import { bulkOffers } from './desk/bulk.ts'
+import type { FilterChoices } from './desk/filter.tsx'
+import { type Listing, listingOf } from './desk/listing.ts'
+import { queueName } from './desk/messages.ts'
 import { openStreams } from './events.ts'
 import { textOf } from './form-values.ts'
-import { dossierRoles, homeElsewhere, isFed, kindsOf, listTitle, officeFrame } from './frame.ts'
-import { InboxPage } from './inbox-page.tsx'
+import { dossierRoles, homeElsewhere, isFed, listTitle, officeFrame } from './frame.ts'
+import { type InboxLine, InboxPage } from './inbox-page.tsx'
 import {
   type DossierFilter,
   DossiersPage,
@@ -29,7 +34,7 @@ import {
   type UnitChoice,
 } from './lists-page.tsx'
 import { messagesIn } from './messages.ts'
-import { dossierPath, paths, type Queue, queues } from './paths.ts'
+import { dossierPath, paths } from './paths.ts'
 import { remaining, sayDay, sayMoment } from './time-words.ts'
 
 const pageLength = 25
@@ -56,45 +61,66 @@ async function sendInbox(deps: DossierDeps, request: Request, reply: Reply): Pro
   const { locale } = request
   const elsewhere = homeElsewhere(viewer)
   if (elsewhere !== undefined) return reply.redirect(localPath(elsewhere, locale), 303)
-  const queue = queueOf(textOf(request.query, 'queue'))
+  const listing = listingOf(request.query)
   const after = textOf(request.query, 'after') || undefined
   const hasPosts = viewer.posts.some(({ role }) => (dossierRoles as readonly string[]).includes(role))
-  const [page, frame] = await Promise.all([
-    readInbox(deps.db, viewer, {
-      limit: pageLength,
-      after,
-      ...(queue === 'inbox' ? {} : queue === 'mine' ? { whose: 'mine' as const } : { kinds: kindsOf[queue] }),
-    }),
-    officeFrame(deps, viewer, locale, queue),
-  ])
   const now = deps.clock.now()
-  const calendar = deps.calendar()
-  const lines = page.items.map(item => ({
-    item,
-    procedure: shortNameOf(deps.catalogue.version(item.procedure.code, item.procedure.version)),
-    remaining: remaining({ now, dueAt: item.dueAt, unit: item.unit }, calendar, locale),
-  }))
-  const messages = messagesIn(locale)
-  const title = queue === 'inbox' ? messages.everythingToDo : messages.queues[queue]
+  const [page, frame, choices] = await Promise.all([
+    readInbox(deps.db, viewer, { ...listing, limit: pageLength, after, now }),
+    officeFrame(deps, viewer, locale, listing.queue),
+    choicesOf(deps, viewer, listing),
+  ])
   // Only the first page follows the news: further ones would change under the reader's hand.
   const live = hasPosts && after === undefined ? paths.events : undefined
   return sendPage(
     reply,
-    { ...frame, title, live },
+    { ...frame, title: queueName(listing.queue, locale), live },
     <InboxPage
       locale={locale}
-      queue={queue}
-      lines={lines}
+      listing={listing}
+      choices={choices}
+      lines={await linesOf(deps, page.items, now, locale)}
       isFirst={after === undefined}
       next={page.next}
       hasPosts={hasPosts}
-      isFed={isFed(viewer, queue)}
+      isFed={isFed(viewer, listing.queue)}
+      bulk={bulkOffers(page.items)}
     />,
   )
 }
 
-function queueOf(text: string): Queue | 'inbox' {
-  return queues.find(queue => queue === text) ?? 'inbox'
+async function linesOf(
+  deps: DossierDeps,
+  items: readonly InboxItem[],
+  now: Temporal.Instant,
+  locale: Locale,
+): Promise<InboxLine[]> {
+  const calendar = deps.calendar()
+  const takers = items.flatMap(({ mine, officer }) => (mine || officer === null ? [] : [officer.slice(8)]))
+  const names = takers.length === 0 ? new Map<string, string>() : await officerNames(deps.db, takers)
+  return items.map(item => ({
+    item,
+    procedure: shortNameOf(deps.catalogue.version(item.procedure.code, item.procedure.version)),
+    remaining: remaining({ now, ...item }, calendar, locale),
+    taker: item.mine || item.officer === null ? undefined : names.get(item.officer.slice(8)),
+  }))
+}
+
+/** What the queue may be narrowed to. Colleagues stand in lists of the whole unit only. */
+async function choicesOf(
+  { db, catalogue }: DossierDeps,
+  viewer: OfficerViewer,
+  { queue }: Listing,
+): Promise<FilterChoices> {
+  const procedures = catalogue
+    .search({})
+    .filter(isConfigured)
+    .map(procedure => ({ code: procedure.code, name: shortNameOf(procedure) }))
+  if (scopeOf(queue, viewer) !== 'unit') return { procedures, officers: [] }
+  const posts = unitsOf(viewer).flatMap(unit => dossierRoles.map(role => ({ unit, role })))
+  const holders = await Promise.all(posts.map(({ unit, role }) => officersOf(db, unit, role)))
+  const officers = new Map(holders.flat().map(({ id, fullName }) => [id as string, fullName]))
+  return { procedures, officers: [...officers].map(([id, name]) => ({ id, name })) }
 }
 
 async function sendDossiers(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {

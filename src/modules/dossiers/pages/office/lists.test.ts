@@ -60,8 +60,8 @@ describe('the lists of an officer', async () => {
 
   test('count to a thousand of each kind and then say that there are more', async () => {
     const { db } = parts
-    await sql`insert into work_items (dossier_id, key, kind, unit_id, role, due_at)
-      select dossier_id, 'copy:' || n, kind, unit_id, role, w.due_at
+    await sql`insert into work_items (dossier_id, key, kind, unit_id, role, due_at, procedure_code, channel)
+      select dossier_id, 'copy:' || n, kind, unit_id, role, w.due_at, w.procedure_code, w.channel
       from work_items w join dossiers d on d.id = dossier_id cross join generate_series(1, 1100) n
       where d.code = ${first}`.execute(db)
     const side = async (path: string) => (await counter.get(path)).$('.moj-side-navigation').text()

@@ -1,6 +1,6 @@
 import type { Id, Locale } from '../../../../kernel/index.ts'
 import { say } from '../../../../kernel/index.ts'
-import { type OfficerViewer, officerOf, type Request } from '../../../../platform/http/index.ts'
+import { localPath, type OfficerViewer, officerOf, type Request } from '../../../../platform/http/index.ts'
 import type { Procedure } from '../../../catalogue/index.ts'
 import { findFiles, type IssuedDocument, issuedDocuments, type StoredFile } from '../../../documents/index.ts'
 import { type Entry, noteLook, readPersonal, readStream } from '../../../journal/index.ts'
@@ -15,6 +15,7 @@ import type { DossierAction } from '../../rules/states.ts'
 import { type DossierLabels, findDossier } from '../../store.ts'
 import { actorOf, sightOf } from '../../viewers.ts'
 import { dossierWords } from '../../words.ts'
+import { readListWord } from './desk/listing.ts'
 import { textOf } from './form-values.ts'
 
 /** A dossier on an officer's desk: everything its pages show, read in a handful of queries. */
@@ -26,6 +27,8 @@ export interface Opened {
   readonly now: Temporal.Instant
   readonly dossier: Dossier
   readonly labels: DossierLabels
+  /** The list the officer came from, and where in it this stands; '' when they came otherwise. */
+  readonly list: string
   readonly procedure: Procedure
   readonly contents: DossierContents
   readonly entries: readonly Entry[]
@@ -71,6 +74,7 @@ export async function openDossier(deps: DossierDeps, request: Request, purpose: 
     now,
     dossier,
     labels,
+    list: listOf(request),
     procedure: deps.catalogue.version(dossier.procedure.code, dossier.procedure.version),
     contents,
     entries,
@@ -81,6 +85,17 @@ export async function openDossier(deps: DossierDeps, request: Request, purpose: 
     nameOf: id => sayActor(id, names, locale),
     allowed: usefulActions(dossier, actor),
   }
+}
+
+function listOf({ query }: Request): string {
+  const word = textOf(query, 'list')
+  return readListWord(word) === undefined ? '' : word
+}
+
+/** An address of this dossier that keeps the list the officer came from. */
+export function inList(path: string, { list, locale }: Pick<Opened, 'list' | 'locale'>): string {
+  const query = list === '' ? '' : `${path.includes('?') ? '&' : '?'}${new URLSearchParams({ list })}`
+  return localPath(`${path}${query}`, locale)
 }
 
 /** The dossier alone, for routes that send one of its papers. @throws DossierNotFound */

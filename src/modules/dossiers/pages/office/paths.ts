@@ -1,8 +1,5 @@
 import type { SlipKind } from '../../papers.ts'
-
-/** The queues of an inbox, by the word in their address. */
-export const queues = ['filed', 'mine', 'work', 'sign', 'return'] as const
-export type Queue = (typeof queues)[number]
+import type { QueueName } from '../../queues.ts'
 
 /** What an officer can add to a dossier: each is a form page, and a resource to post to. */
 export const resources = [
@@ -44,8 +41,11 @@ export type Resource = (typeof resources)[number]
 /** Every address of the officers' pages, without its language. People are searched by POST: names stay out of addresses. */
 export const paths = {
   inbox: '/office',
-  queue: (queue: Queue) => `/office?queue=${queue}`,
+  queue: (queue: QueueName) => `/office?queue=${queue}`,
   events: '/office/events',
+  keyboard: '/office/keyboard',
+  bulk: '/office/bulk',
+  bulkAct: (action: string) => `/office/bulk/${action}`,
   walkIn: '/office/walk-in',
   dossiers: '/office/dossiers',
   search: '/office/search',
@@ -58,8 +58,12 @@ export const paths = {
   form: (code: string, resource: Resource) => `/office/dossiers/${code}/${resource}/new`,
 } as const
 
-/** A dossier's page with one of its papers opened, or after something was done. */
-export function dossierPath(code: string, shown: { show?: string; done?: string } = {}): string {
-  const query = new URLSearchParams(shown as Record<string, string>).toString()
+/** A dossier's page with one of its papers opened, or after something was done; `list` is where the officer came from. */
+export function dossierPath(
+  code: string,
+  shown: { readonly show?: string; readonly done?: string; readonly list?: string | undefined } = {},
+): string {
+  const said = Object.entries(shown).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '')
+  const query = new URLSearchParams(said).toString()
   return query === '' ? paths.dossier(code) : `${paths.dossier(code)}?${query}`
 }

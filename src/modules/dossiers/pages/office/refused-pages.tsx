@@ -1,11 +1,10 @@
-import { localPath } from '../../../../platform/http/index.ts'
 import { ActionBar, Button, InsetText } from '../../../../ui/index.ts'
 import type { Entry } from '../../../journal/index.ts'
 import type { Because } from '../../rules/may.ts'
 import { dossierWords } from '../../words.ts'
 import { actionsOf, type OfficeAction } from './action-bar.ts'
 import { messagesIn } from './messages.ts'
-import type { Opened } from './opened.ts'
+import { inList, type Opened } from './opened.ts'
 import { dossierPath } from './paths.ts'
 import { DossierTimeline } from './timeline.tsx'
 
@@ -61,10 +60,12 @@ export function RefusedPage({ opened, action, because }: RefusedPageProps) {
   )
 }
 
-function ToDossier({ opened: { dossier, locale } }: { readonly opened: Opened }) {
+function ToDossier({ opened }: { readonly opened: Opened }) {
   return (
     <p class="govuk-body">
-      <Button href={localPath(dossierPath(dossier.code), locale)}>{messagesIn(locale).backToDossier}</Button>
+      <Button href={inList(dossierPath(opened.dossier.code), opened)}>
+        {messagesIn(opened.locale).backToDossier}
+      </Button>
     </p>
   )
 }

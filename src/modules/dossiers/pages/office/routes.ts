@@ -13,6 +13,7 @@ import { sendBack } from './acts/send-back.tsx'
 import { sign } from './acts/sign.tsx'
 import { takeUp } from './acts/take-up.tsx'
 import { timeActs } from './acts/time/index.ts'
+import { bulkRoutes } from './desk/bulk-routes.tsx'
 import { dossierRoutes } from './dossier-routes.tsx'
 import { listRoutes } from './list-routes.tsx'
 
@@ -20,6 +21,7 @@ import { listRoutes } from './list-routes.tsx'
 export function officeRoutes(deps: DossierDeps): (app: App) => void {
   return app => {
     listRoutes(app, deps)
+    bulkRoutes(app, deps)
     dossierRoutes(app, deps)
     actRoutes(app, deps, accept)
     actRoutes(app, deps, requestSupplement)

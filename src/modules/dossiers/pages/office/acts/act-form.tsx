@@ -1,8 +1,7 @@
-import { localPath } from '../../../../../platform/http/index.ts'
 import { Button, ButtonGroup, Form, type Words } from '../../../../../ui/index.ts'
 import { type OfficeAction, officeActions } from '../action-bar.ts'
 import { messagesIn } from '../messages.ts'
-import type { Opened } from '../opened.ts'
+import { inList, type Opened } from '../opened.ts'
 import { dossierPath, paths } from '../paths.ts'
 
 interface ActFormFrameProps {
@@ -23,7 +22,7 @@ export function ActForm(props: ActFormFrameProps) {
   const { dossier, locale } = opened
   return (
     <Form
-      action={localPath(paths.resource(dossier.code, officeActions[action].resource), locale)}
+      action={inList(paths.resource(dossier.code, officeActions[action].resource), opened)}
       attributes={props.once === false ? { 'data-mc-form': undefined } : {}}
     >
       <input type="hidden" name="seq" value={String(dossier.seq)} />
@@ -31,7 +30,7 @@ export function ActForm(props: ActFormFrameProps) {
       <ButtonGroup>
         <Button kind={props.danger ? 'warning' : 'primary'}>{props.button}</Button>
         {props.besides}
-        <a class="govuk-link" href={localPath(dossierPath(dossier.code), locale)}>
+        <a class="govuk-link" href={inList(dossierPath(dossier.code), opened)}>
           {messagesIn(locale).cancel}
         </a>
       </ButtonGroup>

@@ -6,6 +6,7 @@ import { isUnpaid, may } from '../../../rules/may.ts'
 import { dossierWords } from '../../../words.ts'
 import { textOf } from '../form-values.ts'
 import { messagesIn } from '../messages.ts'
+import { inList } from '../opened.ts'
 import { paths } from '../paths.ts'
 import { sayMoment } from '../time-words.ts'
 import type { Act, ActFormProps } from './act.ts'
@@ -67,7 +68,7 @@ function SignForm({ opened, errors }: ActFormProps<Typed>) {
           button={messages.button}
           besides={
             may(dossier, 'sendBack', actor).allowed && (
-              <Button kind="secondary" href={localPath(paths.form(dossier.code, 'send-backs'), locale)}>
+              <Button kind="secondary" href={inList(paths.form(dossier.code, 'send-backs'), opened)}>
                 {messages.sendBack}
               </Button>
             )
