@@ -16,7 +16,7 @@ export interface PostDelegation {
   readonly from: string
   /** The decision that delegates, with its day, as a paper cites it. */
   readonly basis: string
-  /** How the signature begins: ký thay, thừa uỷ quyền, thừa lệnh. */
+  /** How the signature begins: ký thay, thừa ủy quyền, thừa lệnh. */
   readonly form: 'KT' | 'TUQ' | 'TL'
   /** Codes of the procedures, and keys of the fields, it is limited to; both left out: everything the post does. */
   readonly procedures?: readonly string[] | undefined

@@ -15,7 +15,7 @@ export function isActingRole(text: string): text is ActingRole {
   return (actingRoles as readonly string[]).includes(text)
 }
 
-/** Ký thay, ký thừa uỷ quyền, ký thừa lệnh. @source docs/legal/delegation.md#forms */
+/** Ký thay, ký thừa ủy quyền, ký thừa lệnh. @source docs/legal/delegation.md#forms */
 export const signingForms = ['KT', 'TUQ', 'TL'] as const
 
 export type SigningForm = (typeof signingForms)[number]

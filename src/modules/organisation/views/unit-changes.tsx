@@ -3,6 +3,7 @@ import { localPath } from '../../../platform/http/index.ts'
 import {
   Banner,
   Button,
+  Details,
   ErrorSummary,
   errorFor,
   type FieldErrorShown,
@@ -210,14 +211,42 @@ function FromLines({ locale, typed, errors }: LinesProps) {
   )
 }
 
-function IntoLine({ locale, typed, errors, line }: LinesProps & { readonly line: number }) {
+interface IntoProps extends LinesProps {
+  readonly line: number
+}
+
+/** The first successor stands open; further ones, which only a split has, are folded until they say something. */
+function IntoLine(props: IntoProps) {
+  const { locale, typed, errors, line } = props
+  const title = wordsIn(locale).unitChanges.into(line + 1)
+  const boxes = ['into', ...recordBoxes].map(box => `${box}-${line}`)
+  if (line === 0) {
+    return (
+      <Fieldset legend={{ text: title, size: 's' }}>
+        <IntoBoxes {...props} />
+      </Fieldset>
+    )
+  }
+  return (
+    <Details
+      summary={title}
+      open={boxes.some(box => typed(box) !== '' || errorFor(errors, box) !== undefined)}
+    >
+      <Fieldset legend={{ text: title, classes: 'govuk-visually-hidden' }}>
+        <IntoBoxes {...props} />
+      </Fieldset>
+    </Details>
+  )
+}
+
+function IntoBoxes({ locale, typed, errors, line }: IntoProps) {
   const words = wordsIn(locale).unitChanges
   const hints: Partial<Record<(typeof recordBoxes)[number], string>> = {
     id: words.idHint,
     name: words.nameHint,
   }
   return (
-    <Fieldset legend={{ text: words.into(line + 1), size: 's' }}>
+    <>
       <TextInput
         name={`into-${line}`}
         label={words.existing}
@@ -235,7 +264,7 @@ function IntoLine({ locale, typed, errors, line }: LinesProps & { readonly line:
           error={errorFor(errors, `${box}-${line}`)}
         />
       ))}
-    </Fieldset>
+    </>
   )
 }
 

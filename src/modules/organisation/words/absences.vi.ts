@@ -4,7 +4,7 @@ export const vi = {
   ofUnit: 'Đồng nghiệp trong đơn vị vắng mặt',
   of: (name: string) => `Vắng mặt của ${name}`,
   intro:
-    'Trong những ngày vắng mặt, hệ thống không giao việc mới cho người đó. Người làm thay chỉ làm việc của vị trí mình giữ hoặc được uỷ quyền.',
+    'Trong những ngày vắng mặt, hệ thống không giao việc mới cho người đó. Người làm thay chỉ làm việc của vị trí mình giữ hoặc được ủy quyền.',
   none: 'Không có ai vắng mặt từ hôm nay.',
   noneOwn: 'Bạn chưa báo vắng ngày nào từ hôm nay.',
   until: (date: string) => `vắng đến ${date}`,

@@ -51,7 +51,7 @@ export const vi = {
     main: 'Nhận việc đang làm',
     officers: 'Cán bộ chuyển sang',
     branches: 'Đơn vị trực thuộc chuyển sang',
-    delegations: 'Uỷ quyền hết hiệu lực',
+    delegations: 'Ủy quyền hết hiệu lực',
     teams: 'Tổ công nghệ số chuyển sang',
     dossiers: 'Hồ sơ đang giải quyết chuyển sang',
   },
