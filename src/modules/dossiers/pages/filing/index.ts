@@ -22,7 +22,7 @@ import { startRoutes } from './start.tsx'
 import { walkInRoutes } from './walk-in.tsx'
 import { whereRoutes } from './where.tsx'
 
-export type { AssistingTeam, FilingDeps } from './deps.ts'
+export type { FilingDeps } from './deps.ts'
 
 /** Filing, from the first page to following one's own dossier; and filing for somebody who stands at the counter. */
 export function filingRoutes(deps: FilingDeps): (app: App) => void {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../test/support/app.ts'
+import { transaction } from '../../../../platform/db/index.ts'
+import {
+  addTeamMember,
+  bySystem,
+  formTeam,
+  type OfficerId,
+  openTeamSession,
+} from '../../../organisation/index.ts'
 import { findPublic } from '../../store.ts'
 import { birth, standingIn, stepsAt } from './testing/steps.ts'
 import { type Answer, aCitizen, anOfficer, follow, type Visitor } from './testing/visitor.ts'
@@ -39,6 +47,12 @@ async function add(counter: Visitor, reception: string, fields: Record<string, s
 async function fill(counter: Visitor, draft: string, answers: Record<string, string>): Promise<Answer> {
   const page = await counter.get(`${draft}/all`)
   return counter.post(`${draft}/all`, { ...standingIn(page), ...answers })
+}
+
+/** What the first dossier of a reception says of help. */
+async function assistanceIn(counter: Visitor, filed: Answer) {
+  const done = await follow(counter, filed)
+  return (await findPublic(site.parts.db, done.$('main td a').first().text()))?.assistance
 }
 
 describe('one person at the counter', () => {
@@ -186,7 +200,39 @@ describe('one person at the counter', () => {
     expect(refused.status).toBe(422)
     expect(refused.$('.govuk-error-summary a').attr('href')).toBe('#consent-officer')
     const filed = await counter.post(`${reception}/check`, { ...helped, 'consent-officer': 'yes' })
-    expect(filed.location).toBe(`${reception}/done`)
+    expect(await assistanceIn(counter, filed)).toEqual({ kind: 'officer', consent: true, by: counter.actor })
+  })
+
+  test('is helped by a team only where the officer is one of it, in a session that goes on', async () => {
+    const counter = await anOfficer(site, 'tiepnhan.badinh')
+    const officer = counter.actor.replace('officer:', '') as OfficerId
+    const now = site.clock.now()
+    const by = bySystem(now)
+    const { team, session } = await transaction(site.parts.db, async tx => {
+      const formedOn = Temporal.PlainDate.from('2026-09-01')
+      const team = await formTeam(tx, { unit: 'ward-00004', name: 'Tổ công nghệ số 5', formedOn }, by)
+      await addTeamMember(tx, team.id, { who: { officer } }, by)
+      const times = { opensAt: now, closesAt: now.add({ hours: 3 }) }
+      return {
+        team,
+        session: await openTeamSession(tx, team.id, { place: 'Nhà văn hoá số 3', ...times }, by),
+      }
+    })
+    const reception = await begun(counter)
+    await fill(counter, await add(counter, reception, { procedure: copies }), documentAnswers)
+    const page = await counter.get(`${reception}/check`)
+    expect(page.$('#team').text()).toContain('Tổ công nghệ số 5 – Nhà văn hoá số 3')
+    const helped = { declaration: 'yes', assistance: 'team', 'consent-team': 'yes' }
+    const nameless = await counter.post(`${reception}/check`, helped)
+    expect(nameless.$('.govuk-error-summary a').attr('href')).toBe('#team')
+    const filed = await counter.post(`${reception}/check`, { ...helped, team: `${team.id}/${session.id}` })
+    expect(await assistanceIn(counter, filed)).toEqual({
+      kind: 'team',
+      team: team.id,
+      session: session.id,
+      consent: true,
+      by: counter.actor,
+    })
   })
 
   test('is asked what an answer opens, without being told it was forgotten', async () => {

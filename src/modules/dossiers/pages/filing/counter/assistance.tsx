@@ -1,13 +1,37 @@
 import type { Locale } from '../../../../../kernel/index.ts'
 import { Checkboxes, errorFor, type FieldErrorShown, Radios, Select } from '../../../../../ui/index.ts'
+import { openTeamSessions, teamsOf } from '../../../../organisation/index.ts'
 import type { Assisting } from '../../../actions/check-filing.ts'
-import type { AssistingTeam, FilingDeps } from '../deps.ts'
+import type { FilingDeps } from '../deps.ts'
 import type { Posted } from '../form-body.ts'
+import type { OpenReception } from './frame.tsx'
 import { messagesIn } from './messages.ts'
 
-/** The teams this officer may name; none until the organisation knows of any. */
-export async function teamsFor(deps: FilingDeps, officer: string): Promise<readonly AssistingTeam[]> {
-  return (await deps.teamsOf?.(officer.replace(/^officer:/, ''))) ?? []
+/** A community team as the officer names it, with its sessions that are going on. */
+export interface AssistingTeam {
+  readonly key: string
+  readonly name: string
+  readonly sessions: readonly { readonly key: string; readonly name: string }[]
+}
+
+/** The teams this officer is a member of today; mostly none, and then nobody is asked for one. */
+export async function teamsFor(
+  { db, clock }: FilingDeps,
+  { viewer }: OpenReception,
+): Promise<readonly AssistingTeam[]> {
+  const now = clock.now()
+  const teams = await teamsOf(db, viewer.id, now)
+  if (teams.length === 0) return []
+  const sessions = await openTeamSessions(
+    db,
+    teams.map(({ id }) => id),
+    now,
+  )
+  return teams.map(({ id, name }) => ({
+    key: id,
+    name,
+    sessions: sessions.filter(({ team }) => team === id).map(one => ({ key: one.id, name: one.place })),
+  }))
 }
 
 /** What the form said of help: undefined for a filing like any other. */

@@ -41,7 +41,7 @@ export function confirmRoutes(app: App, deps: FilingDeps): void {
 /** A dossier is filed in a transaction of its own: one that cannot be filed holds up no other. */
 async function file(deps: FilingDeps, request: Request, reply: Reply): Promise<Reply> {
   const opened = await openReception(deps, request)
-  const { reception, locale, owner } = opened
+  const { reception, locale } = opened
   if (reception.isClosed) return seeOther(reply, paths.receptionDone(reception.id))
   const posted = postedOf(request)
   const lines = await linesOf(deps, opened)
@@ -52,7 +52,7 @@ async function file(deps: FilingDeps, request: Request, reply: Reply): Promise<R
     return seeOther(reply, paths.receptionDone(reception.id))
   }
   const ready = lines.filter(isReady)
-  const help = readAssistance(posted, await teamsFor(deps, owner), locale)
+  const help = readAssistance(posted, await teamsFor(deps, opened), locale)
   const errors = [
     ...(ready.length > 0 ? [] : [{ field: 'declaration', message: messagesIn(locale).nothingReady }]),
     ...help.errors,
@@ -110,7 +110,7 @@ async function sendConfirm(
   { errors, posted }: Sending,
 ): Promise<Reply> {
   const { reception, locale } = opened
-  const [lines, teams] = await Promise.all([linesOf(deps, opened), teamsFor(deps, opened.owner)])
+  const [lines, teams] = await Promise.all([linesOf(deps, opened), teamsFor(deps, opened)])
   const ready = lines.filter(isReady)
   const words = messagesIn(locale)
   return sendCounterPage(
