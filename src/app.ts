@@ -11,7 +11,7 @@ import {
   openCalendar,
 } from './modules/calendar/index.ts'
 import { type Catalogue, catalogueRoutes, openCatalogue } from './modules/catalogue/index.ts'
-import { contentScanner, warmPapers } from './modules/documents/index.ts'
+import { contentScanner, documentRoutes, warmPapers } from './modules/documents/index.ts'
 import {
   attachmentsOf,
   type DossierDeps,
@@ -246,6 +246,7 @@ function addRoutes(
   calendarPages({ db, clock, calendar, announce: recounted })(app)
   portalRoutes({ catalogue: parts.catalogue, city })(app)
   catalogueRoutes(parts)(app)
+  documentRoutes()(app)
   publicRoutes(parts)(app)
   officeRoutes(parts)(app)
   filingRoutes({ ...parts, scanner: contentScanner })(app)

@@ -125,7 +125,7 @@ async function issue(
   words: ResultWords,
   signer: Officer,
   { actor, at }: By,
-  _replaces?: string,
+  replaces?: string,
 ): Promise<IssuedDocument & { readonly number: string }> {
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
   const { authorityId } = deciding(dossier, procedure, branch)
@@ -138,6 +138,8 @@ async function issue(
     by: actor.id,
     authorityId,
     checkPage: `${deps.baseUrl}/xac-thuc`,
+    ...(branch === undefined ? {} : { branch }),
+    ...(replaces === undefined ? {} : { replaces: replaces as Id<'issuedDocument'> }),
   })
 }
 
