@@ -28,7 +28,7 @@ type Openings = readonly Interval[]
 /**
  * What one unit does, by the calendar's lines and the decrees after it. A later decree wins over an earlier one, each over
  * every line of the calendar.
- * @source docs/legal/time-limits.md#changes-by-decree
+ * @source docs/legal/time-limits.md#sudden-closures
  */
 export function scheduleOf(
   data: CalendarData,

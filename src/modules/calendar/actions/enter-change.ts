@@ -34,7 +34,7 @@ export type AnnounceChange = (tx: Tx, entered: EnteredChange) => Promise<void>
  * Enters a change of the city's calendar by decree: it is in force from the commit, in this process at once. The same id
  * again changes nothing. What was promised stays on record: moving dates is for `announce`.
  * @throws InvalidInput naming each field; Refusal 409 `stale` when the calendar changed since the preview
- * @source docs/legal/time-limits.md#changes-by-decree
+ * @source docs/legal/time-limits.md#sudden-closures
  */
 export async function enterCalendarChange(
   db: Db,
