@@ -75,7 +75,6 @@ export {
   type CatalogueDifference,
   diffCatalogue,
   differenceLines,
-  ProcessRefused,
   readLanes,
 } from './store.ts'
 export { AnswersSummary, type AnswersSummaryProps } from './views/answers-summary.tsx'
