@@ -1,7 +1,8 @@
-import { local, type Page, parseId } from '../../kernel/index.ts'
+import { formatDate, type Locale, local, type Page, parseId } from '../../kernel/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { directoryOf } from './directory.ts'
 import { matchNobody, passwordMatches } from './password.ts'
+import { lastDayAway } from './rules/absences.ts'
 import type { Candidates } from './rules/assignment.ts'
 import type { ActingRole } from './rules/delegations.ts'
 import type { Role } from './rules/roles.ts'
@@ -19,6 +20,7 @@ import type { Team, TeamId, TeamSession } from './store/teams.ts'
 import * as teams from './store/teams.ts'
 import type { UnitName, UnitQuery } from './store/units.ts'
 import * as units from './store/units.ts'
+import { wordsIn } from './words/index.ts'
 
 export { endAbsence, enterAbsence, type NewAbsence } from './actions/absences.ts'
 export { applyUnits, diffUnits } from './actions/apply-units.ts'
@@ -30,8 +32,6 @@ export {
   cancelUnitChange,
   changeUnits,
   type DueUnitChanges,
-  planUnitChange,
-  UnitChangeRefused,
 } from './actions/change-units.ts'
 export { giveDelegation, type NewDelegation, revokeDelegation } from './actions/delegations.ts'
 export {
@@ -58,7 +58,7 @@ export { roleName } from './messages.ts'
 export { paths as organisationPaths } from './paths.ts'
 
 export { organisationRoutes } from './routes.tsx'
-export { type AbsenceReason, lastDayAway } from './rules/absences.ts'
+export type { AbsenceReason } from './rules/absences.ts'
 export { type AssignmentRule, type Candidate, type Candidates, chooseOfficer } from './rules/assignment.ts'
 export {
   type ActingRole,
@@ -178,6 +178,11 @@ export async function absentOfficers(
 ): Promise<ReadonlyMap<string, Absence>> {
   const away = await absences.readAbsencesOn(db, local(at).toPlainDate(), among)
   return new Map(away.map(absence => [absence.officer, absence]))
+}
+
+/** Beside a name in a list. @example sayAbsent(absence, 'vi') // 'vắng đến 09/10/2026' */
+export function sayAbsent(absence: Absence, locale: Locale): string {
+  return wordsIn(locale).absences.until(formatDate(lastDayAway(absence)))
 }
 
 export async function isAbsent(db: Db, officer: string, at: Temporal.Instant): Promise<boolean> {

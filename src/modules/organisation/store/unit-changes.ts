@@ -43,11 +43,6 @@ export async function insertUnitChange(
     .execute()
 }
 
-export async function findUnitChangeRow(db: Db, id: UnitChangeId): Promise<PlannedUnitChange | undefined> {
-  const row = await db.selectFrom('unit_changes').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && changeOf(row)
-}
-
 export async function lockUnitChange(tx: Tx, id: UnitChangeId): Promise<PlannedUnitChange | undefined> {
   const row = await tx
     .selectFrom('unit_changes')
