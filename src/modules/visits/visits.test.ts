@@ -3,7 +3,9 @@ import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { sql } from '../../platform/db/index.ts'
 import { checkChain, readPersonal, readStream } from '../journal/index.ts'
 import { findOfficerByEmail } from '../organisation/index.ts'
+import { evolve } from './rules/evolve.ts'
 import { aCitizen, anOfficer, type Fields, forMother, type Person } from './testing/people.ts'
+import type { Visit } from './visit.ts'
 
 const ask = '/phuc-vu-tai-nha/yeu-cau'
 
@@ -345,6 +347,15 @@ describe('a visit from the slot to its end', async () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
     expect(answers.find(({ status }) => status === 409)?.body).toContain('cho mượn hết')
     expect(await takenOf(site, slot), 'nothing half done').toBe(1)
+  })
+
+  test('replaying the record of every visit gives its row', async () => {
+    const rows = await db.selectFrom('visits').select(['id', 'facts']).execute()
+    expect(rows.length).toBeGreaterThan(5)
+    for (const { id, facts } of rows) {
+      const entries = await readStream(db, `visit:${id}`)
+      expect(entries.reduce<Visit | undefined>(evolve, undefined)).toEqual(facts)
+    }
   })
 
   test('the database itself keeps a slot from being overbooked', async () => {

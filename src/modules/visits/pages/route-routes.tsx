@@ -140,10 +140,6 @@ function RoutePage(props: RouteProps) {
           { href: at(day, true), text: route.everyone, active: isEveryone },
         ]}
       />
-      <Pagination
-        previous={{ href: at(day.subtract({ days: 1 }), isEveryone), text: route.before }}
-        next={{ href: at(day.add({ days: 1 }), isEveryone), text: route.after }}
-      />
       {houses.length === 0 && <InsetText>{route.none(formatDate(day))}</InsetText>}
       {carried.length > 0 && (
         <InsetText>
@@ -154,6 +150,10 @@ function RoutePage(props: RouteProps) {
         <HouseSheet key={house.visit.id} {...props} house={house} number={index + 1} />
       ))}
       {houses.length > 0 && <PrintButton>{route.print}</PrintButton>}
+      <Pagination
+        previous={{ href: at(day.subtract({ days: 1 }), isEveryone), text: route.before }}
+        next={{ href: at(day.add({ days: 1 }), isEveryone), text: route.after }}
+      />
     </>
   )
 }
