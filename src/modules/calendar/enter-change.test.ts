@@ -8,7 +8,7 @@ import { checkChain, readStream } from '../journal/index.ts'
 import { bySystem } from '../organisation/index.ts'
 import type { ChangeContent } from './changes.ts'
 import { at, off, read, stateCalendar } from './fixture.ts'
-import { calendarFrom, dueDate, enterCalendarChange, openCalendar } from './index.ts'
+import { calendarFrom, dueAt, enterCalendarChange, openCalendar } from './index.ts'
 
 const by = bySystem(at('2026-10-13 20:00'))
 const decree = { number: '1234/QĐ-UBND', title: { vi: 'Bão số 9', en: 'Typhoon 9' }, decidedOn: '2026-10-13' }
@@ -58,7 +58,7 @@ describe('entering a change', () => {
     expect(change.number).toBe(1)
     expect(announced).toEqual(['test-2026.1', 'test-2026.1+1', 'test-2026.1+1'])
     const input = { start: at('2026-10-13 09:00'), limit: { workingDays: 1 } }
-    expect(read(dueDate({ ...input, calendar: here.current() }).dueAt)).toBe('2026-10-15 17:00')
+    expect(read(dueAt({ ...input, calendar: here.current() }))).toBe('2026-10-15 17:00')
     await expect.poll(() => elsewhere.current().version).toBe('test-2026.1+1')
     expect((await open()).current().version).toBe('test-2026.1+1')
   })
@@ -137,7 +137,7 @@ describe('entering a change', () => {
       enterCalendarChange(db, calendar, { id: newId(), decree, content }, by, nobody)
     await enter({ kind: 'revoked', revokes: 1 })
     const input = { start: at('2026-10-13 09:00'), limit: { workingDays: 1 } }
-    expect(read(dueDate({ ...input, calendar: calendar.current() }).dueAt)).toBe('2026-10-14 17:00')
+    expect(read(dueAt({ ...input, calendar: calendar.current() }))).toBe('2026-10-14 17:00')
     const holidays = off('newYear', '2027-01-01')
     await enter({ kind: 'yearPublished', year: 2027, holidays, makeUpDays: [] })
     expect((await open()).current().publishedThrough).toBe(2027)

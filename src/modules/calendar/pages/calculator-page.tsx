@@ -137,6 +137,7 @@ function Months({ months }: { readonly months: readonly Month[] }) {
 function CalculatorFields({ form, errors, units }: CalculatorProps) {
   const locale = useLocale()
   const messages = messagesIn(locale)
+  const hints: Readonly<Partial<Record<LimitKind, string>>> = messages.kindHints
   return (
     <Form action={localPath(paths.calculator, locale)} method="get">
       {/* The return key presses a form's first button: it must be the one that counts. */}
@@ -167,7 +168,7 @@ function CalculatorFields({ form, errors, units }: CalculatorProps) {
         items={limitKinds.map(kind => ({
           value: kind,
           text: messages.kinds[kind],
-          hint: messages.kindHints[kind] || undefined,
+          hint: hints[kind],
           conditional: <Amount {...{ kind, form, errors }} />,
         }))}
       />

@@ -18,10 +18,6 @@ export const en: Messages = {
     session: 'Within the session',
   },
   kindHints: {
-    workingDays: '',
-    workingHours: '',
-    calendarDays: '',
-    months: '',
     sameDay: 'Received after the cut-off, on the next working day',
     session: 'Received in the morning, by the end of the morning; likewise in the afternoon',
   },

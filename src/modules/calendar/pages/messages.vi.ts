@@ -16,10 +16,6 @@ export const vi = {
     session: 'Trả trong buổi',
   },
   kindHints: {
-    workingDays: '',
-    workingHours: '',
-    calendarDays: '',
-    months: '',
     sameDay: 'Nhận sau giờ chốt thì trả vào ngày làm việc tiếp theo',
     session: 'Nhận buổi sáng trả trước khi hết buổi sáng; buổi chiều cũng vậy',
   },
