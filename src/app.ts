@@ -249,7 +249,7 @@ function addRoutes(
   documentRoutes()(app)
   publicRoutes(parts)(app)
   officeRoutes(parts)(app)
-  filingRoutes({ ...parts, scanner: contentScanner })(app)
+  filingRoutes({ ...parts, scanner: contentScanner, hotlines: city.hotlines })(app)
   visitRoutes(parts)(app)
   exchangeRoutes({ ...parts, scanner: contentScanner })(app)
 }

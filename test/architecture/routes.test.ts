@@ -32,6 +32,9 @@ const open = [
   // Before signing in one is told whether and where one can file; beginning leads to signing in.
   'GET /nop-ho-so/:code',
   'POST /nop-ho-so/:code',
+  // What nobody may be asked for, and how to get an account: the same for everybody.
+  'GET /khong-doi-them-giay-to',
+  'GET /mo-tai-khoan',
   // The way in and the way out.
   'GET /dang-nhap',
   'POST /dang-nhap',

@@ -1,9 +1,10 @@
 import { describe, expect } from 'vitest'
 import { maxFileBytes, sayUploadFault, type UploadFault } from '../../src/modules/documents/index.ts'
+import { messagesIn as counterWords } from '../../src/modules/dossiers/pages/filing/counter/messages.ts'
 import type { Driver, PickedFile } from '../support/driver.ts'
 import { onePixelPng } from '../support/filings.ts'
 import { endBrowserAfterwards, journey } from '../support/journey.ts'
-import { answer, signInAsCitizen, signInAsOfficer } from '../support/journey-acts.ts'
+import { signInAsCitizen, signInAsOfficer } from '../support/journey-acts.ts'
 import {
   answerAll,
   answerBirth,
@@ -126,27 +127,17 @@ describe('an upload', () => {
     const { filing } = words
     const counter = await someone()
     await signInAsOfficer(counter, words, 'tiepnhan.badinh')
-    await counter.visit('/office/walk-in?q=2.000884')
+    await counter.visit('/office/walk-in')
+    const said = counterWords(counter.locale)
+    await counter.press(said.noCard)
+    await counter.fill(filing.fullName, 'Lý Tường Vy')
+    await counter.press(said.saveAndAddProcedures)
     const signature = theProcedure('2.000884')
     const name = counter.locale === 'vi' ? signature.shortName?.vi : signature.shortName?.en
-    await counter.press(`${filing.walkInBegin}: ${name}`)
-    await counter.fill(filing.fullName, 'Lý Tường Vy')
-    await counter.press(filing.saveAndGoOn)
-    await counter.press(filing.saveAndGoOn)
-    await answer(counter, signature, 'requester', {
-      requesterName: 'Lý Tường Vy',
-      requesterBirth: '2006-07-21',
-      requesterNumber: '099306007215',
-      requesterAddress: 'Số 144, đường Xuân Thủy, phường Cầu Giấy, thành phố Hà Nội',
-      requesterPhone: '0900000105',
-    })
-    await counter.press(filing.saveAndGoOn)
-    await answer(counter, signature, 'document', {
-      documentName: 'Giấy ủy quyền nhận lương hưu',
-      foreignLanguage: false,
-      cannotSign: false,
-    })
-    await counter.press(filing.saveAndGoOn)
+    await counter.fill(said.searchLabel, '2.000884')
+    await counter.press(said.find)
+    await counter.press(`${said.add}: ${name}`)
+    await counter.press(said.attachScans)
     await counter.fill(filing.originals, '3')
     const paper = signature.components.find(({ key }) => key === 'document')
     const paperName = (counter.locale === 'vi' ? paper?.name.vi : paper?.name.en) ?? ''

@@ -5,5 +5,5 @@ import type { DossierDeps } from '../../deps.ts'
 export interface FilingDeps extends DossierDeps {
   readonly scanner: Scanner
   /** Numbers of the city to call when somebody is asked for more than the list. */
-  readonly hotlines?: readonly string[]
+  readonly hotlines?: readonly string[] | undefined
 }
