@@ -34,13 +34,15 @@ export function countedFrom(
   return ends.reduce((last, end) => (Temporal.Instant.compare(end, last) > 0 ? end : last), start)
 }
 
-/** The pauses that still count after a start: one that ended by then took nothing from the limit. */
+/** What of the pauses still counts after a start: nothing of the time before it is left out of the limit. */
 export function pausesAfter(
   start: Temporal.Instant,
   pauses: readonly Pause[],
   asOf: Temporal.Instant | undefined,
 ): Pause[] {
-  return pauses.filter(pause => Temporal.Instant.compare(endOf(pause, asOf), start) > 0)
+  return pauses
+    .filter(pause => Temporal.Instant.compare(endOf(pause, asOf), start) > 0)
+    .map(pause => (Temporal.Instant.compare(pause.from, start) < 0 ? { ...pause, from: start } : pause))
 }
 
 function endOf({ to }: Pause, asOf: Temporal.Instant | undefined): Temporal.Instant {

@@ -114,6 +114,13 @@ describe('pauses, each on its ground', () => {
     expect(read(dueAt({ ...input, limit: session }))).toBe('2026-10-07 12:00')
   })
 
+  it('that began before a restart take nothing of the day from what came before it', () => {
+    const input = { start: at('2026-10-05 09:00'), limit: sameDay, calendar }
+    const restarted = { from: at('2026-10-05 10:00'), to: at('2026-10-06 12:00'), clock: 'restart' as const }
+    const lunch = { from: at('2026-10-06 09:00'), to: at('2026-10-06 12:30') }
+    expect(read(dueAt({ ...input, pauses: [lunch, restarted] }))).toBe('2026-10-06 17:00')
+  })
+
   it('that restart and are open count as ending on the day asked', () => {
     const pauses = [{ from: at('2026-10-06 10:00'), to: null, clock: 'restart' as const }]
     const input = { start: at('2026-10-05 09:00'), limit: days(2), pauses, calendar }
