@@ -6,11 +6,14 @@ import type { Work } from './load.ts'
 export interface Statement {
   readonly text: string
   readonly values: readonly unknown[]
+  /** Sent before the one in front of it was answered. */
+  readonly together: boolean
 }
 
 /** Hears what a pool's connections send. */
 export class Recorder {
   #statements: Statement[] | undefined
+  #unanswered = 0
 
   /** The pool has opened no connection yet. */
   constructor(pool: pg.Pool) {
@@ -26,14 +29,29 @@ export class Recorder {
     return statements
   }
 
+  #await(answer: Promise<unknown>): void {
+    this.#unanswered += 1
+    const answered = () => {
+      this.#unanswered -= 1
+    }
+    answer.then(answered, answered)
+  }
+
   #listen(client: pg.ClientBase): void {
     const send = client.query.bind(client) as (...given: unknown[]) => unknown
     Object.assign(client, {
       query: (...given: unknown[]) => {
         const [query, values] = given as [string | Statement, readonly unknown[] | undefined]
         const statement = typeof query === 'string' ? { text: query, values: values ?? [] } : query
-        this.#statements?.push({ text: statement.text, values: (statement.values ?? []).map(plain) })
-        return send(...given)
+        const together = this.#unanswered > 0
+        this.#statements?.push({
+          text: statement.text,
+          values: (statement.values ?? []).map(plain),
+          together,
+        })
+        const answer = send(...given)
+        if (answer instanceof Promise) this.#await(answer)
+        return answer
       },
     })
   }
@@ -81,7 +99,10 @@ export class Floor {
   }
 
   static async open(url: string, workers: number, statements: readonly Statement[], rewording: Rewording) {
-    const clients = Array.from({ length: workers }, () => new pg.Client({ connectionString: url }))
+    const clients = Array.from(
+      { length: workers },
+      () => new pg.Client({ connectionString: url, pipeline: true }),
+    )
     await Promise.all(clients.map(client => client.connect()))
     return new Floor(clients, statements, rewording)
   }
@@ -90,11 +111,14 @@ export class Floor {
     const client = this.#idle.pop()
     if (client === undefined) throw new Error('more work at once than connections')
     const words = [...this.#rewording(n)]
-    for (const [place, { text, values }] of this.#statements.entries()) {
+    const sent: Promise<unknown>[] = []
+    for (const [place, { text, values, together }] of this.#statements.entries()) {
+      if (!together) await Promise.all(sent.splice(0))
       const plain = values.map(value => reword(value, words))
-      // The driver at its best: plans are kept, as the program's are.
-      await client.query(plain.length === 0 ? text : { name: `floor_${place}`, text, values: plain })
+      // The driver at its best: plans are kept, and what the program does not wait for is not waited for.
+      sent.push(client.query(plain.length === 0 ? text : { name: `floor_${place}`, text, values: plain }))
     }
+    await Promise.all(sent)
     this.#idle.push(client)
   }
 

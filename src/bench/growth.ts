@@ -65,7 +65,8 @@ const said = (count: number) => count.toLocaleString('en')
 
 async function countOpen({ ground }: Bench, unit: string): Promise<number> {
   const { rows } = await ground.database.pool.query<{ open: number }>(
-    'select count(*) as open from dossiers where receiving_unit = $1 and finished_at is null',
+    `select count(*) as open from dossiers
+      where receiving_unit = $1 and state in ('filed', 'in_progress', 'result_ready')`,
     [unit],
   )
   return rows[0]?.open ?? 0

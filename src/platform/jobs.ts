@@ -4,8 +4,8 @@ import type { Tx } from './db/index.ts'
 
 /** Work that follows a transaction: queued inside it, done after it, perhaps twice. Data carries ids only. */
 export interface Jobs {
-  /** Queues a job that exists if and only if the transaction commits. */
-  send(tx: Tx, queue: string, data: Readonly<Record<string, string>>): Promise<void>
+  /** Queues jobs, all in one statement, that exist if and only if the transaction commits. */
+  send(tx: Tx, queue: string, ...jobs: readonly Readonly<Record<string, string>>[]): Promise<void>
   /** Names the handler of a queue; called before `start`. A handler may run twice for one job. */
   work(queue: string, handler: (data: Record<string, string>) => Promise<void>): void
   start(): Promise<void>
@@ -46,10 +46,15 @@ export function createJobs(options: { url: string; log: FastifyBaseLogger }): Jo
   }
 
   return {
-    async send(tx, queue, data) {
+    async send(tx, queue, ...jobs) {
       if (!handlers.has(queue)) throw new Error(`queue ${queue} has no worker`)
+      if (jobs.length === 0) return
       await startBoss()
-      await boss.send(queue, data, { db: fromKysely(tx) })
+      await boss.insert(
+        queue,
+        jobs.map(data => ({ data })),
+        { db: fromKysely(tx) },
+      )
     },
     work(queue, handler) {
       handlers.set(queue, handler)
