@@ -14,21 +14,23 @@ import { type Catalogue, catalogueRoutes, openCatalogue } from './modules/catalo
 import { contentScanner, documentRoutes, warmPapers } from './modules/documents/index.ts'
 import {
   attachmentsOf,
+  codesOfDrafts,
   type DossierDeps,
   evolveRows,
   filingRoutes,
   officeRoutes,
   publicRoutes,
   queueRecount,
+  startDraft,
   workOnFollowing,
   workOnLetters,
 } from './modules/dossiers/index.ts'
 import { exchangeRoutes } from './modules/exchange/index.ts'
 import { identityHook, identityPaths, identityRoutes, verifyPassword } from './modules/identity/index.ts'
-import { createNotifications } from './modules/notifications/index.ts'
+import { createNotifications, type Notifications } from './modules/notifications/index.ts'
 import { type OfficerId, organisationRoutes } from './modules/organisation/index.ts'
 import { errorPage, footerLinks, portalRoutes, sayFailure } from './modules/portal/index.ts'
-import { visitRoutes } from './modules/visits/index.ts'
+import { type Counter, type VisitDeps, visitRoutes } from './modules/visits/index.ts'
 import { type City, findLoadedPack, type LoadedPack } from './pack/index.ts'
 import { BlobStore } from './platform/blobs.ts'
 import type { Clock } from './platform/clock.ts'
@@ -140,6 +142,7 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
   app.addHook('onRequest', identityHook({ db, clock, baseUrl }))
   addRoutes(app, given, { parts, calendar, city: city.city, demo })
   notifications.routes(app)
+  visitRoutes({ ...parts, counter: counterOfVisits, writeLetter: lettersOfVisits(notifications) })(app)
   let stopUpkeep = () => {}
   let stopClockwork = () => {}
   const reload = async () => {
@@ -217,6 +220,34 @@ function dossierDeps(parts: DossierParts): DossierDeps {
   }
 }
 
+/** What is filed in somebody's house is a filing at the counter that carries the visit. */
+const counterOfVisits: Counter = {
+  begin: (tx, { owner, procedure, unit, applicant, visit }, at) =>
+    startDraft(
+      tx,
+      {
+        owner,
+        procedure,
+        channel: 'counter',
+        content: {
+          applicant,
+          receivingUnit: unit,
+          returnBy: 'counter',
+          returningUnit: unit,
+          assistance: { kind: 'homeVisit', visit, consent: true },
+        },
+      },
+      at,
+    ),
+  codesOf: codesOfDrafts,
+}
+
+function lettersOfVisits(notifications: Notifications): NonNullable<VisitDeps['writeLetter']> {
+  return async (tx, { to, locale, visit: _, ...params }) => {
+    await notifications.queueMessage(tx, { to, locale, template: 'visitNews', params })
+  }
+}
+
 interface RouteParts {
   readonly parts: DossierDeps
   readonly calendar: CalendarProvider
@@ -250,6 +281,5 @@ function addRoutes(
   publicRoutes(parts)(app)
   officeRoutes(parts)(app)
   filingRoutes({ ...parts, scanner: contentScanner, hotlines: city.hotlines })(app)
-  visitRoutes(parts)(app)
   exchangeRoutes({ ...parts, scanner: contentScanner })(app)
 }

@@ -4,7 +4,17 @@ import type { RegisterCommands } from './platform/commands.ts'
 import { type Db, sql } from './platform/db/index.ts'
 
 /** The streams beside those of dossiers: no row is replayed from them, but each must hang together. */
-const otherStreams = ['officer', 'unit', 'pack', 'calendar', 'team', 'visit'] as const
+const otherStreams = [
+  'officer',
+  'unit',
+  'pack',
+  'calendar',
+  'team',
+  'visit',
+  'visitSlot',
+  'visitEquipment',
+  'mobileSession',
+] as const
 
 /** One thing wrong in the record: where, and what. */
 export interface RecordFinding {

@@ -29,6 +29,9 @@ const open = [
   'POST /api/v1/working-time/due-date',
   'GET /tinh-ngay-tra-ket-qua',
   'GET /api/v1/openapi.json',
+  // What home visits are, and where units receive outside their counters: nothing of anyone.
+  'GET /phuc-vu-tai-nha',
+  'GET /phuc-vu-luu-dong',
   // Before signing in one is told whether and where one can file; beginning leads to signing in.
   'GET /nop-ho-so/:code',
   'POST /nop-ho-so/:code',

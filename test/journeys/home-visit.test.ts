@@ -4,10 +4,9 @@ import { messagesIn } from '../../src/modules/visits/pages/messages.ts'
 import { sayDay } from '../../src/modules/visits/pages/words.ts'
 import type { Driver } from '../support/driver.ts'
 import { endBrowserAfterwards, journey } from '../support/journey.ts'
-import { signInAsCitizen, signInAsOfficer } from '../support/journey-acts.ts'
-import type { Site } from '../support/journey-site.ts'
+import { answer, signInAsCitizen, signInAsOfficer } from '../support/journey-acts.ts'
+import { codeOn } from '../support/journey-birth.ts'
 import { demo, theProcedure, type Words } from '../support/journey-words.ts'
-import { officerToken } from '../support/people.ts'
 
 endBrowserAfterwards()
 
@@ -60,7 +59,7 @@ describe('a home visit', () => {
       expect(await officer.leadsTo(mother.phone)).toBe(`tel:${mother.phone}`)
       await officer.press(`${said.route.open}: ${said.route.openOf(mother.fullName)}`)
 
-      const code = await fileInTheHouse(officer, site, words)
+      const code = await fileInTheHouse(officer, words)
       await officer.see(code)
       await officer.tick(said.outcomes.filed)
       await officer.press(said.visit.finishButton)
@@ -115,44 +114,40 @@ async function askForMother(son: Driver): Promise<void> {
   await son.press(form.send)
 }
 
-// wiring: begin
-/** Files beside the mother and notes the code on the visit. */
-async function fileInTheHouse(officer: Driver, site: Site, _: Words): Promise<string> {
+/** At the kitchen table, as at the counter: who it is stands there already. The visit then knows the code. */
+async function fileInTheHouse(officer: Driver, words: Words): Promise<string> {
+  const { filing } = words
   const { visit } = messagesIn(officer.locale)
-  const token = await officerToken(site.parts.db, 'tiepnhan.badinh')
-  const answer = await site.app.inject({
-    method: 'POST',
-    url: '/api/v1/dossiers',
-    headers: { authorization: `Bearer ${token}` },
-    payload: {
-      procedure: copies.code,
-      competentAuthority: 'ward-00004',
-      returnBy: 'counter',
-      applicant: { fullName: mother.fullName, phone: mother.phone },
-      answers: {
-        requesterName: mother.fullName,
-        requesterBirth: '1938-02-03',
-        requesterNumber: mother.number,
-        requesterAddress: '12 phố Thử Nghiệm, phường Ba Đình',
-        requesterPhone: mother.phone,
-        documentName: 'Sổ hưu trí',
-        documentIssuer: 'Bảo hiểm xã hội thành phố',
-        pages: 2,
-        copies: 1,
-      },
-      components: [],
-    },
+  const here = officer.address()
+  await officer.press(visit.fileButton)
+  expect(await officer.valueOf(filing.fullName)).toBe(mother.fullName)
+  expect(await officer.valueOf(filing.personalNumber)).toBe(mother.number)
+  expect(await officer.valueOf(filing.phone)).toBe(mother.phone)
+  await officer.press(filing.saveAndGoOn)
+  await officer.press(filing.saveAndGoOn)
+  await answer(officer, copies, 'requester', {
+    requesterName: mother.fullName,
+    requesterBirth: '1938-02-03',
+    requesterNumber: mother.number,
+    requesterAddress: '12 phố Thử Nghiệm, phường Ba Đình',
+    requesterPhone: mother.phone,
   })
-  const { code } = answer.json<{ code: string }>()
-  await officer.fill(visit.note, 'KHÔNG-CÓ-MÃ')
-  await officer.press(visit.noteButton)
-  expect(await officer.errorSummary()).toMatchObject([{ leadsTo: 'code' }])
-  await officer.fill(visit.note, code)
-  await officer.press(visit.noteButton)
-  await officer.see(visit.done.noted ?? '')
+  await officer.press(filing.saveAndGoOn)
+  await answer(officer, copies, 'document', {
+    documentName: 'Sổ hưu trí',
+    documentIssuer: 'Bảo hiểm xã hội thành phố',
+    pages: 2,
+    copies: 1,
+  })
+  await officer.press(filing.saveAndGoOn)
+  await officer.press(filing.saveAndGoOn)
+  await officer.press(filing.saveAndGoOn)
+  await officer.tick(filing.declarationCheckCounter)
+  await officer.press(filing.submitCounter)
+  const code = codeOn(officer)
+  await officer.visit(here)
   return code
 }
-// wiring: end
 
 function nameOf(key: string): string {
   return demo.officers.find(officer => officer.key === key)?.name ?? ''

@@ -246,6 +246,18 @@ function openDrafts(db: Db, owner: string) {
     .limit(1)
 }
 
+/** The codes of those drafts that have been filed, whoever's they are, by draft. */
+export async function codesOfDrafts(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('drafts')
+    .select(['id', 'dossier_code'])
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('dossier_code', 'is not', null)
+    .execute()
+  return new Map(rows.map(row => [row.id, row.dossier_code as string]))
+}
+
 /** Marks the draft as filed; it is kept for the second press of the button. */
 export async function closeDraft(
   db: Db,

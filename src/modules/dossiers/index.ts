@@ -30,6 +30,7 @@ export {
 export type { Applicant } from './applicant.ts'
 export type { DossierContents } from './contents.ts'
 export type { DossierDeps } from './deps.ts'
+export { codesOfDrafts, startDraft } from './drafts.ts'
 export {
   type Dossier,
   type DossierState,

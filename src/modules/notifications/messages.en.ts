@@ -18,6 +18,26 @@ function feeEn(fee: FeeOwed | null): string[] {
   return [`Still to be paid: ${fee.amount}, at ${fee.counter}. The result is given once it is paid.`]
 }
 
+type VisitNews = Templates['visitNews']['news']
+
+const visitSubjects: Readonly<Record<VisitNews, string>> = {
+  asked: 'Your request for a home visit has arrived',
+  planned: 'A day for your home visit',
+  moved: 'Another day for your home visit',
+  cancelled: 'Your home visit has been cancelled',
+  declined: 'Your request for a home visit was declined',
+  missed: 'An officer came and met nobody',
+}
+
+const visitSentences: Readonly<Record<VisitNews, (unit: string) => string>> = {
+  asked: unit => `${unit} has your request for a home visit. An officer will ring to agree on a day.`,
+  planned: unit => `An officer of ${unit} will come to the house.`,
+  moved: unit => `${unit} has changed the day of the visit.`,
+  cancelled: unit => `The home visit asked for at ${unit} has been cancelled.`,
+  declined: unit => `${unit} has declined this request for a home visit.`,
+  missed: unit => `An officer of ${unit} came and met nobody. The unit will ring to agree on another day.`,
+}
+
 export const en: Messages = {
   letters: {
     filingReceived: params => ({
@@ -86,6 +106,20 @@ export const en: Messages = {
       ],
       link: { text: 'See the dossier', href: params.link },
     }),
+    visitNews: ({ news, name, unit, link, from, until, reason }) => ({
+      subject: visitSubjects[news],
+      paragraphs: [
+        `Dear ${name},`,
+        visitSentences[news](unit),
+        ...(from === null || until === null
+          ? []
+          : [
+              `Time: from ${moment(from)} to ${moment(until)}. Please have the identity card and the originals of the papers at hand.`,
+            ]),
+        ...(reason === null ? [] : [`Reason: ${reason}`]),
+      ],
+      link: { text: 'See the request', href: link },
+    }),
   },
   automatic: 'This letter was sent automatically; please do not answer it.',
   title: 'Letters sent',
@@ -102,6 +136,7 @@ export const en: Messages = {
     refused: 'Not accepted',
     resultReady: 'Result ready',
     handedOver: 'Handed over',
+    visitNews: 'Home visit',
   },
   to: 'To',
   dossier: 'Dossier',

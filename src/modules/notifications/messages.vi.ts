@@ -72,6 +72,40 @@ const letters: { readonly [Name in TemplateName]: (params: Templates[Name]) => W
     ],
     link: { text: 'Xem hồ sơ', href: params.link },
   }),
+  visitNews: ({ news, name, unit, link, from, until, reason }) => ({
+    subject: visitSubjects[news],
+    paragraphs: [
+      `Kính gửi ${name},`,
+      visitSentences[news](unit),
+      ...(from === null || until === null
+        ? []
+        : [
+            `Thời gian: từ ${moment(from)} đến ${moment(until)}. Hãy chuẩn bị sẵn căn cước và bản chính của giấy tờ.`,
+          ]),
+      ...(reason === null ? [] : [`Lý do: ${reason}`]),
+    ],
+    link: { text: 'Xem yêu cầu', href: link },
+  }),
+}
+
+type VisitNews = Templates['visitNews']['news']
+
+const visitSubjects: Readonly<Record<VisitNews, string>> = {
+  asked: 'Đã nhận yêu cầu phục vụ tại nhà',
+  planned: 'Đã hẹn ngày phục vụ tại nhà',
+  moved: 'Đổi ngày phục vụ tại nhà',
+  cancelled: 'Yêu cầu phục vụ tại nhà đã được hủy',
+  declined: 'Yêu cầu phục vụ tại nhà không được nhận',
+  missed: 'Cán bộ đã đến nhà mà không gặp',
+}
+
+const visitSentences: Readonly<Record<VisitNews, (unit: string) => string>> = {
+  asked: unit => `${unit} đã nhận yêu cầu phục vụ tại nhà. Cán bộ sẽ gọi lại để hẹn ngày giờ.`,
+  planned: unit => `Cán bộ của ${unit} sẽ đến nhà.`,
+  moved: unit => `${unit} đã đổi ngày đến nhà.`,
+  cancelled: unit => `Yêu cầu phục vụ tại nhà gửi đến ${unit} đã được hủy.`,
+  declined: unit => `${unit} không nhận yêu cầu phục vụ tại nhà này.`,
+  missed: unit => `Cán bộ của ${unit} đã đến mà không gặp. Đơn vị sẽ gọi lại để hẹn ngày khác.`,
 }
 
 /** The procedure inside "thủ tục “…”", where its official name begins with that word. */
@@ -110,6 +144,7 @@ export const vi = {
     refused: 'Từ chối tiếp nhận',
     resultReady: 'Đã có kết quả',
     handedOver: 'Đã trả kết quả',
+    visitNews: 'Phục vụ tại nhà',
   },
   to: 'Người nhận',
   dossier: 'Hồ sơ',

@@ -43,6 +43,16 @@ export interface Templates {
     readonly fee: FeeOwed | null
   }
   readonly handedOver: AboutDossier & { readonly result: string; readonly handedOverAt: string }
+  /** About a home visit: no dossier yet. The slot stands as instants where there is one. */
+  readonly visitNews: {
+    readonly news: 'asked' | 'planned' | 'moved' | 'cancelled' | 'declined' | 'missed'
+    readonly name: string
+    readonly unit: string
+    readonly link: string
+    readonly from: string | null
+    readonly until: string | null
+    readonly reason: string | null
+  }
 }
 
 export type TemplateName = keyof Templates

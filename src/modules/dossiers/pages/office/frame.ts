@@ -79,6 +79,9 @@ function sections(props: SideProps): SideSection[] {
   const place = [
     ...(holds(dossierRoles) ? [item(paths.dossiers, listTitle(officer, messages), 'dossiers')] : []),
     ...(holds(['receivingOfficer']) ? [item(paths.walkIn, messages.walkIn, 'walkIn')] : []),
+    ...(holds(['receivingOfficer', 'supervisor'])
+      ? [item(paths.visits, messages.visits, undefined)]
+      : []),
   ]
   const account = {
     heading: messages.account,

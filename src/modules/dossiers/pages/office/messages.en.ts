@@ -35,6 +35,7 @@ export const en: Messages = {
   manyCount: '1,000+',
   allDossiers: 'All dossiers',
   walkIn: 'Receive at the counter',
+  visits: 'At home and in the wards',
 
   // Inbox
   mineFirst: 'Mine',

@@ -29,6 +29,7 @@ export const vi = {
   cityDossiers: 'Tất cả hồ sơ của thành phố',
   manyCount: '1.000+',
   walkIn: 'Tiếp nhận tại quầy',
+  visits: 'Phục vụ tại nhà, lưu động',
 
   // Inbox
   mineFirst: 'Của tôi',

@@ -47,6 +47,7 @@ export const paths = {
   bulk: '/office/bulk',
   bulkAct: (action: string) => `/office/bulk/${action}`,
   walkIn: '/office/walk-in',
+  visits: '/office/visits',
   dossiers: '/office/dossiers',
   search: '/office/search',
   dossier: (code: string) => `/office/dossiers/${code}`,
