@@ -19,6 +19,7 @@ export const en: Messages = {
     division: 'Division',
     centre: 'Centre',
     branch: 'Branch',
+    outside: 'Outside body',
     ward: 'Ward',
     commune: 'Commune',
   },

@@ -17,6 +17,7 @@ export const vi = {
     division: 'Phòng',
     centre: 'Trung tâm',
     branch: 'Chi nhánh',
+    outside: 'Cơ quan ngoài thành phố',
     ward: 'Phường',
     commune: 'Xã',
   } as Record<string, string>,
