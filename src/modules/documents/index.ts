@@ -15,7 +15,6 @@ export {
   type DraftedResult,
   findByToken,
   type IssuedDocument,
-  type IssuedKind,
   type IssuedStatus,
   type Issuing,
   issuedDocuments,

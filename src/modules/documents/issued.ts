@@ -10,8 +10,6 @@ import { type Paper, type ResultFacts, renderPaper } from './papers.ts'
 
 /** The kinds of paper a dossier is given. */
 export type DossierPaperKind = Exclude<Paper['kind'], 'form07' | 'batch' | 'postBundle' | 'guide'>
-/** Those every dossier's pages show already; becomes `DossierPaperKind` once they show forms 04 to 06 too. */
-export type IssuedKind = Exclude<DossierPaperKind, 'form04' | 'form05' | 'form06'>
 /** `replaced` by a newer paper of its kind; `revoked` by the authority. Either stays readable. */
 export type IssuedStatus = 'valid' | 'replaced' | 'revoked'
 

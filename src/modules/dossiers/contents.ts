@@ -23,6 +23,11 @@ export interface DossierContents {
   /** The leader's reasons for sending back, in order. */
   readonly sendBacks: readonly string[]
   readonly receivedBy: string | null
+  /** Why the date could not be kept, as the leader wrote it to the applicant. */
+  readonly apologyReason: string | null
+  readonly stopReason: string | null
+  /** Why the applicant wants the dossier back. */
+  readonly withdrawalReason: string | null
 }
 
 /** What the dossier's references point to, in one query. */
@@ -30,7 +35,7 @@ export async function readContents(db: Db, dossier: Dossier): Promise<DossierCon
   const held = await readPersonal(db, stream(dossier.id))
   const get = <Value>(ref: { content: string } | undefined) =>
     ref === undefined ? null : ((held.get(ref.content) as Value | undefined) ?? null)
-  const { supplement, refusal, handOver } = dossier
+  const { supplement, refusal, handOver, apology, stop, withdrawal } = dossier
   return {
     applicant: get<Applicant>(dossier.applicant),
     answers: get<Answers>(dossier.answers) ?? {},
@@ -42,6 +47,9 @@ export async function readContents(db: Db, dossier: Dossier): Promise<DossierCon
     draft: get<ResultWords>(draftOf(dossier)?.content),
     sendBacks: dossier.sendBacks.map(({ reason }) => get<string>(reason) ?? ''),
     receivedBy: get<string>(handOver?.to),
+    apologyReason: get<string>(apology?.sent?.reason),
+    stopReason: get<string>(stop?.reason),
+    withdrawalReason: get<string>(withdrawal?.reason),
   }
 }
 

@@ -1,6 +1,5 @@
-import { fold, formatDate, formatVnd, local, say, vnd } from '../../kernel/index.ts'
-import type { Db } from '../../platform/db/index.ts'
-import { transaction } from '../../platform/db/index.ts'
+import { formatDate, local } from '../../kernel/index.ts'
+import { type Db, transaction } from '../../platform/db/index.ts'
 import {
   type Answers,
   branchesOf,
@@ -10,136 +9,128 @@ import {
   type Procedure,
   sayAnswer,
   sayLimit,
+  supplementPolicy,
   termOf,
 } from '../catalogue/index.ts'
 import {
+  type DossierPaperKind,
   type DraftedResult,
   type FilledResult,
   fillResult,
   type IssuedDocument,
   issuedDocuments,
+  issueLetter,
   issueSlip,
-  type PaperHead,
   type Slip,
   type SlipFacts,
 } from '../documents/index.ts'
-import { readStream } from '../journal/index.ts'
-import { findOfficer, type OfficerId, type Unit, unitDirectory } from '../organisation/index.ts'
-import { type DossierContents, type ResultWords, readContents } from './contents.ts'
+import { type Entry, readStream } from '../journal/index.ts'
+import type { ResultWords } from './contents.ts'
+import { controlSlip, handOverEntries } from './control-slip.ts'
 import type { DossierDeps } from './deps.ts'
 import { type Dossier, stream } from './dossier.ts'
+import {
+  componentName,
+  contactOf,
+  feeWords,
+  gather,
+  headOf,
+  listedIn,
+  officerWords,
+  returnWords,
+  slipFacts,
+  type Words,
+} from './paper-facts.ts'
 import type { DossierEntryKind } from './rules/entries.ts'
+import { signedLetter } from './signed-letters.ts'
+import { lockDossier } from './store.ts'
 
-/** The slips of one dossier. */
-export type SlipKind = 'acknowledgement' | 'form01' | 'form02' | 'form03'
+/** The papers of one dossier beside its results: slips, and the letters of an authority (04, 05). */
+export type SlipKind = Exclude<DossierPaperKind, 'result'>
 
-/** The entry each slip speaks of: a slip exists as soon as its entry does. */
-const spokenOf: Record<SlipKind, DossierEntryKind> = {
-  acknowledgement: 'filed',
-  form01: 'accepted',
-  form02: 'supplementRequested',
-  form03: 'refused',
+/** The entries each paper speaks of: it exists as soon as one does, and the last one counts. */
+const spokenOf: Record<SlipKind, readonly DossierEntryKind[]> = {
+  acknowledgement: ['filed'],
+  form01: ['accepted'],
+  form02: ['supplementRequested'],
+  form03: ['refused'],
+  form04: ['apologised'],
+  form05: ['stopped'],
+  form06: handOverEntries,
 }
 
-/** The slips this dossier has, oldest first. */
+/** The papers this dossier has, in the order of their numbers, the confirmation first. */
 export function slipKinds(dossier: Dossier): SlipKind[] {
-  return [
-    ...(dossier.channel === 'online' ? (['acknowledgement'] as const) : []),
-    ...(dossier.supplement === undefined ? [] : (['form02'] as const)),
-    ...(dossier.refusal === undefined ? [] : (['form03'] as const)),
-    ...(dossier.acceptance === undefined ? [] : (['form01'] as const)),
-  ]
+  const { channel, supplement, refusal, acceptance, apology, stop } = dossier
+  const has: Record<SlipKind, boolean> = {
+    acknowledgement: channel === 'online',
+    form02: supplement !== undefined,
+    form03: refusal !== undefined,
+    form01: acceptance !== undefined,
+    form04: apology?.sent !== undefined,
+    form05: stop !== undefined,
+    form06: acceptance !== undefined,
+  }
+  return (Object.keys(has) as SlipKind[]).filter(kind => has[kind])
 }
 
-/** The slip, made once for its entry by whoever asks first; undefined while the dossier has none of its kind. */
+/**
+ * The paper, made once for its entry by whoever asks first; undefined while the dossier has none of its kind. After an
+ * apology and a stop a job is the first to ask, so that their letters carry their number within seconds, whoever reads
+ * them: numbering them inside the act would hold the act up for the drawing of a PDF that the act does not need.
+ */
 export async function slipOf(
   deps: DossierDeps,
   dossier: Dossier,
   kind: SlipKind,
 ): Promise<IssuedDocument | undefined> {
   const entries = await readStream(deps.db, stream(dossier.id))
-  const entry = entries.findLast(each => each.kind === spokenOf[kind])
+  const entry = entries.findLast(each => (spokenOf[kind] as readonly string[]).includes(each.kind))
   if (entry === undefined || !slipKinds(dossier).includes(kind)) return undefined
-  const known = await issuedDocuments(deps.db, dossier.id)
-  const made = known.find(paper => paper.kind === kind && paper.forEntry === entry.seq)
-  if (made !== undefined) return made
+  const known = await issuedFor(deps.db, dossier, kind, entry)
+  if (known !== undefined) return known
   const words = await gather(deps, dossier)
   const facts = await slipFacts(words, entry.at, entry.hash.toString('hex'))
+  if (kind === 'form04' || kind === 'form05') return letterOf(words, kind, entry, facts)
   const slip = await slips[kind](words, facts)
   const issuing = { dossierId: dossier.id, forEntry: entry.seq, at: entry.at, by: entry.actor }
   return transaction(deps.db, tx => issueSlip(tx, deps.blobs, slip, issuing))
 }
 
-interface Words {
-  readonly deps: DossierDeps
-  readonly dossier: Dossier
-  readonly contents: DossierContents
-  readonly procedure: Procedure
-  readonly unit: (id: string) => Unit | undefined
+async function issuedFor(db: Db, dossier: Dossier, kind: SlipKind, entry: Entry) {
+  const known = await issuedDocuments(db, dossier.id)
+  return known.find(paper => paper.kind === kind && paper.forEntry === entry.seq)
 }
 
-async function gather(deps: DossierDeps, dossier: Dossier): Promise<Words> {
-  const [contents, directory] = await Promise.all([readContents(deps.db, dossier), unitDirectory(deps.db)])
-  const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
-  return { deps, dossier, contents, procedure, unit: id => directory.find(id) }
+/** Numbered and signed once: two who ask at the same moment wait for each other at the dossier. */
+async function letterOf(words: Words, kind: 'form04' | 'form05', entry: Entry, facts: SlipFacts) {
+  const { deps, dossier } = words
+  const { letter, authorityId } = await signedLetter(words, kind, entry, facts)
+  return transaction(deps.db, async tx => {
+    await lockDossier(tx, dossier.code)
+    const made = await issuedFor(tx, dossier, kind, entry)
+    if (made !== undefined) return made
+    return issueLetter(tx, deps.blobs, letter, {
+      dossierId: dossier.id,
+      forEntry: entry.seq,
+      at: entry.at,
+      by: entry.actor,
+      authorityId,
+      checkPage: `${deps.baseUrl}/xac-thuc`,
+    })
+  })
 }
 
-async function slipFacts(words: Words, at: Temporal.Instant, entryHash: string): Promise<SlipFacts> {
-  const { deps, dossier, contents, procedure } = words
-  const trackUrl = `${deps.baseUrl}/tra-cuu/${dossier.code}`
-  const { applicant } = contents
-  return {
-    head: headOf(words, dossier.receivingUnit),
-    code: dossier.code,
-    trackUrl,
-    lookUp: `${deps.baseUrl.replace(/^https?:\/\//, '')}/tra-cuu`,
-    at,
-    receivingUnit: counterName(words.unit(dossier.receivingUnit)),
-    applicant: {
-      owner: applicant?.fullName ?? '…………',
-      ...(applicant?.personalNumber === undefined ? {} : { number: applicant.personalNumber }),
-      ...(applicant?.address === undefined ? {} : { address: addressOf(words) }),
-      ...(applicant?.phone === undefined ? {} : { phone: applicant.phone }),
-      ...(applicant?.email === undefined ? {} : { email: applicant.email }),
-    },
-    request: procedure.name.vi,
-    entryHash,
-  }
-}
-
-/** The address with its ward, where whoever wrote it down has not named the ward already. */
-function addressOf({ contents, unit }: Words): string {
-  const { address = '', ward } = contents.applicant ?? {}
-  const name = ward === undefined ? undefined : unit(ward)?.shortName.vi
-  return name === undefined || fold(address).includes(fold(name)) ? address : `${address}, ${name}`
-}
-
-function headOf({ deps, unit }: Pick<Words, 'deps' | 'unit'>, id: string): PaperHead {
-  const body = unit(id)
-  const above = body?.parent === undefined ? undefined : unit(body.parent)?.name.vi
-  return {
-    ...(above === undefined ? {} : { above }),
-    body: body?.name.vi ?? id,
-    place: placeOf(body) ?? say(deps.cityName, 'vi'),
-  }
-}
-
-/** Where a ward's papers are dated: its name without the word for what it is. */
-function placeOf(unit: Unit | undefined): string | undefined {
-  return unit?.wardCode === undefined ? undefined : unit.shortName.vi.replace(/^(?:Phường|Xã)\s+/u, '')
-}
-
-function counterName(unit: Unit | undefined): string {
-  return unit?.counterName?.vi ?? unit?.name.vi ?? '…………'
-}
+type MadeSlip = Exclude<SlipKind, 'form04' | 'form05'>
 
 const slips: {
-  [Kind in SlipKind]: (words: Words, facts: SlipFacts) => Promise<Extract<Slip, { kind: Kind }>>
+  [Kind in MadeSlip]: (words: Words, facts: SlipFacts) => Promise<Extract<Slip, { kind: Kind }>>
 } = {
   acknowledgement: async (words, facts) => ({
     kind: 'acknowledgement',
     facts: {
       ...facts,
+      ...listedIn(words),
       authority: words.unit(words.dossier.competentAuthority)?.name.vi ?? '',
       filedAt: Temporal.Instant.from(words.dossier.filedAt),
       answerBy: Temporal.Instant.from(words.dossier.answerBy.at),
@@ -155,6 +146,7 @@ const slips: {
       kind: 'form01',
       facts: {
         ...facts,
+        ...listedIn(words),
         components: takenComponents(words),
         timeLimit: sayLimit(acceptance.timeLimit, 'vi'),
         receivedAt: Temporal.Instant.from(acceptance.at),
@@ -174,7 +166,21 @@ const slips: {
       reason: words.contents.supplementReasons.get(component) ?? '',
     }))
     const officer = await officerWords(words.deps.db, supplement.by)
-    return { kind: 'form02', facts: { ...facts, items, contact: contactOf(words, officer), ...officer } }
+    const { basis } = supplementPolicy(words.procedure)
+    return {
+      kind: 'form02',
+      facts: {
+        ...facts,
+        ...listedIn(words),
+        items,
+        ground: basis,
+        ...(supplement.answerBy === undefined
+          ? {}
+          : { answerBy: Temporal.Instant.from(supplement.answerBy) }),
+        contact: contactOf(words, officer),
+        ...officer,
+      },
+    }
   },
   form03: async (words, facts) => {
     const { refusal } = words.dossier
@@ -183,25 +189,10 @@ const slips: {
     const { reason = '', ground = '' } = words.contents.refusal ?? {}
     return {
       kind: 'form03',
-      facts: { ...facts, reason, ground, contact: contactOf(words, officer), ...officer },
+      facts: { ...facts, ...listedIn(words), reason, ground, contact: contactOf(words, officer), ...officer },
     }
   },
-}
-
-async function officerWords(db: Db, actor: string): Promise<{ officer?: string }> {
-  const officer = actor.startsWith('officer:')
-    ? await findOfficer(db, actor.slice(8) as OfficerId)
-    : undefined
-  return officer === undefined ? {} : { officer: officer.fullName }
-}
-
-function contactOf(words: Words, { officer }: { officer?: string }): string {
-  const counter = words.unit(words.dossier.receivingUnit)
-  return [officer, counterName(counter), counter?.address].filter(Boolean).join(', ')
-}
-
-function componentName(procedure: Procedure, key: string): string {
-  return procedure.components.find(component => component.key === key)?.name.vi ?? key
+  form06: async (words, facts) => ({ kind: 'form06', facts: await controlSlip(words, facts) }),
 }
 
 function submittedNames({ dossier, procedure }: Words): string[] {
@@ -227,18 +218,6 @@ function takenComponents({ dossier, procedure, contents }: Words) {
       }
     }),
   ]
-}
-
-function returnWords({ dossier, unit }: Words): string {
-  if (dossier.returnBy === 'account') return 'Bản điện tử trong tài khoản của người nộp'
-  return counterName(unit(dossier.returningUnit))
-}
-
-function feeWords({ fee }: Dossier): { fee?: string } {
-  if (fee.total === null) return { fee: 'Theo thông báo của cơ quan giải quyết' }
-  if (fee.total === 0) return {}
-  const paid = fee.paid === undefined ? '' : ` (đã nộp, biên lai số ${fee.paid.receipt})`
-  return { fee: `${formatVnd(vnd(fee.total), 'vi')}${paid}` }
 }
 
 /** The result as the leader reads and signs it: the template's words with the answers, and the officer's own. */

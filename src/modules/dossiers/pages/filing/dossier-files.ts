@@ -34,6 +34,9 @@ const fileNames: Readonly<Record<SlipKind | 'result', string>> = {
   form01: 'giay-tiep-nhan-hen-tra',
   form02: 'phieu-yeu-cau-bo-sung',
   form03: 'phieu-tu-choi-tiep-nhan',
+  form04: 'van-ban-xin-loi-hen-lai',
+  form05: 'thong-bao-dung-giai-quyet',
+  form06: 'phieu-kiem-soat',
   result: 'ket-qua',
 }
 

@@ -22,6 +22,7 @@ import { findCompletion, startDraft } from '../../drafts.ts'
 import { slipKinds } from '../../papers.ts'
 import { allowedActions, isUnpaid, may } from '../../rules/may.ts'
 import { actorOf } from '../../viewers.ts'
+import { dossierWords } from '../../words.ts'
 import { WhyThisDate } from './check.tsx'
 import { CounterVisit } from './counter-visit.tsx'
 import type { FilingDeps } from './deps.ts'
@@ -265,7 +266,7 @@ function Slips({ dossier, locale }: Props) {
         {kinds.map(kind => (
           <li key={kind}>
             <a class="govuk-link" href={linksIn(locale)(paths.paper(dossier.code, kind))}>
-              {messages[`slip_${kind}`]}
+              {dossierWords(locale).papers[kind]}
             </a>{' '}
             (PDF)
           </li>

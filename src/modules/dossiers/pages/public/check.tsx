@@ -1,4 +1,4 @@
-import { formatMoment, say, type Text } from '../../../../kernel/index.ts'
+import { formatMoment, type Locale, say, type Text } from '../../../../kernel/index.ts'
 import { localPath } from '../../../../platform/http/index.ts'
 import {
   Button,
@@ -13,10 +13,10 @@ import {
   useLocale,
   WarningText,
 } from '../../../../ui/index.ts'
-import type { IssuedDocument, IssuedStatus } from '../../../documents/index.ts'
+import type { IssuedDocument, IssuedList, IssuedStatus, ReplacedBy } from '../../../documents/index.ts'
 import { messagesIn } from './words.ts'
 
-/** What anyone with only the dossier's code may know of its result. */
+/** What anyone with only the dossier's code may know of one of its results. */
 export interface KnownResult {
   readonly kind: Text
   readonly issuer: string
@@ -50,7 +50,13 @@ export function CheckForm({ typed, errors }: { typed: string; errors: readonly F
 }
 
 /** The answer to a check token: the paper's own content, to be compared with the paper in hand. */
-export function GenuinePage({ issued, kind }: { issued: IssuedDocument; kind: Text }) {
+export function GenuinePage({
+  issued,
+  kind,
+}: {
+  issued: IssuedDocument & { readonly replacedBy?: ReplacedBy }
+  kind: Text
+}) {
   const locale = useLocale()
   const messages = messagesIn(locale)
   const { content } = issued
@@ -63,7 +69,10 @@ export function GenuinePage({ issued, kind }: { issued: IssuedDocument; kind: Te
     { key: messages.issuedOn, value: formatMoment(issued.createdAt, locale) },
     ...(content === null
       ? []
-      : [{ key: messages.signer, value: `${content.signer.title} ${content.signer.name}` }]),
+      : [{ key: messages.signer, value: `${content.signer.title} ${content.signer.name}`.trim() }]),
+    ...(issued.replacedBy === undefined
+      ? []
+      : [{ key: messages.replacedByLabel, value: sayReplacedBy(issued.replacedBy, locale) }]),
   ]
   return (
     <div class="govuk-grid-row">
@@ -103,6 +112,11 @@ export function GenuinePage({ issued, kind }: { issued: IssuedDocument; kind: Te
   )
 }
 
+/** Number and moment of the paper that is in force instead: whoever holds the old one can ask for it. */
+function sayReplacedBy({ number, at }: ReplacedBy, locale: Locale): string {
+  return [number, formatMoment(at, locale)].filter(Boolean).join(', ')
+}
+
 function Paragraphs({ text }: { text: string }) {
   return (
     <>
@@ -140,26 +154,50 @@ export function NotGenuinePage() {
   )
 }
 
-/** By code alone: that a result exists, its kind, issuer, date and status, and nothing of what it says. */
-export function KnownPage({ code, result }: { code: string; result: KnownResult | null }) {
+/** A closed register or another list of a unit: whose, which, since when, and what its file must be. */
+export function GenuineListPage({ list, kind, unit }: { list: IssuedList; kind: Text; unit: string }) {
   const locale = useLocale()
   const messages = messagesIn(locale)
-  const rows =
-    result === null
-      ? []
-      : [
-          { key: messages.kind, value: say(result.kind, locale) },
-          { key: messages.issuer, value: result.issuer },
-          { key: messages.issuedOn, value: formatMoment(result.issuedAt, locale) },
-          { key: messages.status, value: messages[`status_${result.status}`] },
-        ]
+  const rows = [
+    { key: messages.kind, value: say(kind, locale) },
+    { key: messages.number, value: list.reference },
+    { key: messages.issuer, value: unit },
+    { key: messages.closedOn, value: formatMoment(list.createdAt, locale) },
+    { key: messages.digest, value: <code class="app-digest">{list.sha256}</code> },
+  ]
+  return (
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        <h1 class="govuk-heading-xl">{messages.genuine}</h1>
+        <NotificationBanner kind="success" title={messages.genuineShort} text={messages.listLead} />
+        <SummaryList rows={rows} />
+      </div>
+    </div>
+  )
+}
+
+/** By code alone: that results exist, their kind, issuer, date and status, and nothing of what they say. */
+export function KnownPage({ code, results }: { code: string; results: readonly KnownResult[] }) {
+  const locale = useLocale()
+  const messages = messagesIn(locale)
+  const isNone = results.length === 0
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
         <span class="govuk-caption-l">{code}</span>
-        <h1 class="govuk-heading-xl">{result === null ? messages.notIssued : messages.issued}</h1>
-        <p class="govuk-body-l">{result === null ? messages.notIssuedLead : messages.issuedLead}</p>
-        {rows.length > 0 && <SummaryList rows={rows} />}
+        <h1 class="govuk-heading-xl">{isNone ? messages.notIssued : messages.issued}</h1>
+        <p class="govuk-body-l">{isNone ? messages.notIssuedLead : messages.issuedLead}</p>
+        {results.map(result => (
+          <SummaryList
+            key={result.issuedAt.toString()}
+            rows={[
+              { key: messages.kind, value: say(result.kind, locale) },
+              { key: messages.issuer, value: result.issuer },
+              { key: messages.issuedOn, value: formatMoment(result.issuedAt, locale) },
+              { key: messages.status, value: messages[`status_${result.status}`] },
+            ]}
+          />
+        ))}
         <p class="govuk-body">
           <a class="govuk-link" href={localPath(`/tra-cuu/${code}`, locale)}>
             {messages.trackTitle}

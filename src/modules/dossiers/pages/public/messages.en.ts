@@ -72,6 +72,9 @@ export const en: Messages = {
   howSignedSay:
     'Whoever signed entered their password once more; the fingerprint of the very file that was signed is in the record, where a change would show. This is not a digital signature yet.',
   status: 'Status',
+  replacedByLabel: 'Replaced by',
+  listLead: 'This list was made by the system. Compare the fingerprint of the file with the copy you hold.',
+  closedOn: 'Made at',
   status_valid: 'In force',
   status_replaced: 'Replaced',
   status_revoked: 'Revoked',

@@ -70,6 +70,9 @@ export const vi = {
   howSignedSay:
     'Người ký nhập lại mật khẩu của mình trên hệ thống; dấu vân tay của chính tệp được ký nằm trong sổ của hệ thống, không sửa được mà không lộ. Đây chưa phải là chữ ký số.',
   status: 'Hiệu lực',
+  replacedByLabel: 'Đã được thay bằng',
+  listLead: 'Sổ, bảng kê này do hệ thống lập. Hãy so dấu vân tay của tệp với bản bạn đang giữ.',
+  closedOn: 'Lập lúc',
   status_valid: 'Đang có hiệu lực',
   status_replaced: 'Đã được thay thế',
   status_revoked: 'Đã thu hồi',

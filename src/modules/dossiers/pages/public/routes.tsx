@@ -1,14 +1,22 @@
 import { Type } from '@fastify/type-provider-typebox'
-import { type Locale, say } from '../../../../kernel/index.ts'
+import { type Locale, say, type Text } from '../../../../kernel/index.ts'
 import { type App, anyone, localPath, type Reply, type Viewer } from '../../../../platform/http/index.ts'
 import { sendPage } from '../../../../ui/index.ts'
-import { findByToken, latest, parseCheckToken } from '../../../documents/index.ts'
+import {
+  findByToken,
+  findListByToken,
+  type IssuedDocument,
+  issuedDocuments,
+  paperNames,
+  parseCheckToken,
+} from '../../../documents/index.ts'
 import { unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
 import { type Dossier, isSupplementOpen } from '../../dossier.ts'
+import { deciding } from '../../papers.ts'
 import { promise } from '../../rules/promises.ts'
 import { findById, findPublic, isDossierCode } from '../../store.ts'
-import { CheckForm, GenuinePage, KnownPage, NotGenuinePage } from './check.tsx'
+import { CheckForm, GenuineListPage, GenuinePage, KnownPage, NotGenuinePage } from './check.tsx'
 import { type TrackedDossier, TrackedPage, TrackForm } from './tracking.tsx'
 import { tidyCode } from './typed-code.ts'
 import { messagesIn } from './words.ts'
@@ -113,19 +121,46 @@ function checkRoutes(app: App, deps: DossierDeps): void {
       : reply.redirect(localPath(`/xac-thuc/${token}`, request.locale), 303)
   })
   app.get<{ Params: { token: string } }>('/xac-thuc/:token', open, async (request, reply) => {
-    const issued = await findByToken(deps.db, request.params.token)
+    const { token } = request.params
+    const issued = await findByToken(deps.db, token)
     const found = issued && (await findById(deps.db, issued.dossierId))
-    if (issued === undefined || found === undefined) return sendNotGenuine(reply)
-    const { code, version } = found.dossier.procedure
-    const kind = deps.catalogue.version(code, version).result.name
+    if (issued === undefined || found === undefined) return sendList(deps, reply, token)
     // What the paper says is for whoever holds it: no cache between them and us keeps a copy.
     reply.header('cache-control', 'private, no-store').header('x-robots-tag', 'noindex')
     return sendPage(
       reply,
       { title: messagesIn(request.locale).checkTitle },
-      <GenuinePage issued={issued} kind={kind} />,
+      <GenuinePage issued={issued} kind={kindOf(deps, found.dossier, issued)} />,
     )
   })
+}
+
+/** A result by the name its procedure or its branch gives it, a letter by the name of its form. */
+function kindOf(
+  deps: DossierDeps,
+  dossier: Dossier,
+  { kind, branch }: Pick<IssuedDocument, 'kind' | 'branch'>,
+): Text {
+  const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  return kind === 'result' ? deciding(dossier, procedure, branch ?? undefined).result.name : paperNames[kind]
+}
+
+/** A unit's own list, a closed register: it names no person, so its page does not either. */
+async function sendList(deps: DossierDeps, reply: Reply, token: string): Promise<Reply> {
+  const { locale } = reply.request
+  const list = await findListByToken(deps.db, token)
+  if (list === undefined) return sendNotGenuine(reply)
+  const unit = (await unitDirectory(deps.db)).find(list.unitId)
+  reply.header('cache-control', 'private, no-store').header('x-robots-tag', 'noindex')
+  return sendPage(
+    reply,
+    { title: messagesIn(locale).checkTitle },
+    <GenuineListPage
+      list={list}
+      kind={paperNames[list.kind]}
+      unit={unit === undefined ? list.unitId : say(unit.name, locale)}
+    />,
+  )
 }
 
 function sendCheckForm(reply: Reply, typed: string | undefined): Reply {
@@ -150,14 +185,25 @@ async function sendKnown(deps: DossierDeps, reply: Reply, code: string): Promise
   const messages = messagesIn(reply.request.locale)
   const dossier = await findPublic(deps.db, code)
   if (dossier === undefined) return sendNotGenuine(reply)
-  const issued = await latest(deps.db, dossier.id, 'result')
+  const directory = await unitDirectory(deps.db)
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
-  const authority = (await unitDirectory(deps.db)).find(dossier.competentAuthority)
-  const issuer =
-    authority === undefined ? dossier.competentAuthority : say(authority.name, reply.request.locale)
-  const result =
-    issued === undefined
-      ? null
-      : { kind: procedure.result.name, issuer, issuedAt: issued.createdAt, status: issued.status }
-  return sendPage(reply, { title: messages.checkTitle }, <KnownPage code={code} result={result} />)
+  const papers = await issuedDocuments(deps.db, dossier.id)
+  const results = newestOfBranches(papers.filter(({ kind }) => kind === 'result')).map(issued => {
+    const { authorityId } = deciding(dossier, procedure, issued.branch ?? undefined)
+    const issuer = directory.find(authorityId)
+    return {
+      kind: kindOf(deps, dossier, issued),
+      issuer: issuer === undefined ? authorityId : say(issuer.name, reply.request.locale),
+      issuedAt: issued.createdAt,
+      status: issued.status,
+    }
+  })
+  return sendPage(reply, { title: messages.checkTitle }, <KnownPage code={code} results={results} />)
+}
+
+/** The last result of each branch; of most procedures the only one. */
+function newestOfBranches(results: readonly IssuedDocument[]): IssuedDocument[] {
+  return results.filter(
+    (result, index) => !results.slice(index + 1).some(later => later.branch === result.branch),
+  )
 }
