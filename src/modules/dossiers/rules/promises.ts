@@ -175,16 +175,37 @@ export function recount(
 }
 
 function lawfulDue(dossier: Dossier, calendar: WorkingCalendar, at: Temporal.Instant): PromisedDate {
-  const { acceptance, competentAuthority: unit, extensions } = dossier
+  const { limit, extended } = datesOwed(dossier, calendar, at)
+  return extended.at(-1) ?? limit
+}
+
+/**
+ * How the date owed comes about, counted anew: the limit with every pause left out, then each extension from the date
+ * before it. An open pause counts as ending at `at`.
+ */
+export function datesOwed(
+  dossier: Dossier,
+  calendar: WorkingCalendar,
+  at: Temporal.Instant,
+): { readonly limit: PromisedDate; readonly extended: readonly PromisedDate[] } {
+  const { acceptance, competentAuthority: unit } = dossier
   if (acceptance === undefined) throw new Error('nothing is promised before acceptance')
   const start = Temporal.Instant.from(acceptance.at)
   const pauses = dossier.pauses.map(pauseOf)
-  let date = dueDateOrProvisional({ start, limit: acceptance.timeLimit, calendar, pauses, asOf: at, unit })
-  for (const { by } of extensions) {
-    const from = Temporal.Instant.from(owed(date).at)
-    date = dueDateOrProvisional({ start: from, limit: by, calendar, unit })
+  const limit = dueDateOrProvisional({
+    start,
+    limit: acceptance.timeLimit,
+    calendar,
+    pauses,
+    asOf: at,
+    unit,
+  })
+  const extended: PromisedDate[] = []
+  for (const { by } of dossier.extensions) {
+    const from = Temporal.Instant.from(owed(extended.at(-1) ?? limit).at)
+    extended.push(dueDateOrProvisional({ start: from, limit: by, calendar, unit }))
   }
-  return date
+  return { limit, extended }
 }
 
 function pauseOf({ from, to, clock }: PauseFact): Pause {

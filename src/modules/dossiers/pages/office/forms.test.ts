@@ -107,7 +107,7 @@ describe('the forms of an officer', async () => {
     expect(page.$('a[href$="/papers/form02"]').length).toBeGreaterThan(0)
     const again = await counter.get(form)
     expect(again.status).toBe(409)
-    expect(again.$('main').text()).toContain('chỉ cho phép yêu cầu một lần')
+    expect(again.$('main').text()).toContain('Đang chờ người nộp bổ sung hồ sơ')
   })
 
   test('a demand beyond the list is refused, and the refusal is on record without its words', async () => {

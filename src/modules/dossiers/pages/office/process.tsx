@@ -1,13 +1,27 @@
+import { say } from '../../../../kernel/index.ts'
 import { ProcessLine, type ProcessStep } from '../../../../ui/index.ts'
-import { timeLimitFor } from '../../../catalogue/index.ts'
-import { type Dossier, type DossierState, isSupplementOpen, openStep, type StepFact } from '../../dossier.ts'
+import { timeLeft } from '../../../calendar/index.ts'
+import { branchesOf, timeLimitFor } from '../../../catalogue/index.ts'
+import {
+  type Dossier,
+  type DossierState,
+  isSupplementOpen,
+  openPauses,
+  openSteps,
+  type StepFact,
+} from '../../dossier.ts'
 import { owed, planSteps, promise } from '../../rules/promises.ts'
 import { dossierWords } from '../../words.ts'
+import { lateMessages } from './late/messages.ts'
 import { messagesIn } from './messages.ts'
 import { type Opened, unitName } from './opened.ts'
+import { shortStepName } from './step-name.ts'
 import { sayMoment, sayTaken } from './time-words.ts'
 
-/** The whole process as one line, from reception to hand-over: who did each step and how long it took, who has it and until when. */
+/**
+ * The whole process as one line, from reception to hand-over: who did each step, how long it took and whether longer than
+ * it was given, who has it and until when. Steps that run side by side are all marked as being done.
+ */
 export function DossierProcess({ opened }: { readonly opened: Opened }) {
   const { dossier } = opened
   const ended = endings.has(dossier.state)
@@ -56,6 +70,7 @@ function reception(opened: Opened): ProcessStep {
           )
     return { title, state: 'done', note: joined(opened.nameOf(answer.by), taken) }
   }
+  if (endings.has(dossier.state)) return { title, state: 'done' }
   if (isSupplementOpen(dossier)) {
     return { title, state: 'now', note: messagesIn(locale).waitingForApplicant }
   }
@@ -71,24 +86,75 @@ function reception(opened: Opened): ProcessStep {
 }
 
 function shown(step: StepFact, opened: Opened): ProcessStep {
-  const { dossier, locale, now, deps } = opened
-  const messages = messagesIn(locale)
-  const title = dossierWords(locale).steps[step.kind]
-  if (step.doneAt !== undefined) {
-    const from = instant(step.openedAt ?? step.doneAt)
-    const taken = sayTaken(from, instant(step.doneAt), step.unit, deps.calendar(), locale)
-    return { title, state: 'done', note: joined(opened.nameOf(step.doneBy ?? ''), taken) }
+  const title = shortStepName(opened, step)
+  if (step.doneAt !== undefined) return { title, ...done(step, opened) }
+  const isOpen = openSteps(opened.dossier).some(({ key }) => key === step.key)
+  return { title, ...(isOpen ? open(step, opened) : ahead(step, opened)) }
+}
+
+/** Who did it in how long; and by how much that was more than its own time. */
+function done(step: StepFact, opened: Opened): Omit<ProcessStep, 'title'> {
+  const { locale, deps } = opened
+  const messages = lateMessages(locale)
+  const from = instant(step.openedAt ?? step.doneAt ?? step.dueAt)
+  const to = instant(step.doneAt ?? step.dueAt)
+  if (step.silentAt !== undefined) {
+    const said = step.silence?.means === 'consent' ? messages.silentConsent : messages.silentReport
+    return { state: 'done', note: joined(place(step, opened), said) }
   }
-  const where = step.unit === dossier.competentAuthority ? '' : unitName(opened, step.unit)
-  const due = dossier.acceptance === undefined ? '' : messages.stepDue(moment(step.dueAt, opened))
-  if (step.key !== openStep(dossier)?.key) return { title, state: 'ahead', note: joined(where, due) }
+  const over = timeLeft(instant(step.dueAt), to, deps.calendar(), step.unit)
+  return {
+    state: 'done',
+    late: over > 0,
+    note: joined(
+      place(step, opened),
+      opened.nameOf(step.doneBy ?? ''),
+      sayTaken(from, to, step.unit, deps.calendar(), locale),
+      over > 0 ? messages.overdue(messagesIn(locale).duration(over)) : '',
+    ),
+  }
+}
+
+/** Who has it and until when; while the clock stands still, or the applicant wants it back, nobody is behind. */
+function open(step: StepFact, opened: Opened): Omit<ProcessStep, 'title'> {
+  const { dossier, locale, now } = opened
+  const messages = messagesIn(locale)
+  const rests = openPauses(dossier).length > 0 || dossier.withdrawal !== undefined
   const who = step.officer === undefined ? messages.stepFree : opened.nameOf(step.officer)
   return {
-    title,
     state: 'now',
-    late: Temporal.Instant.compare(now, step.dueAt) > 0,
-    note: joined(due, where, who),
+    late: !rests && Temporal.Instant.compare(now, step.dueAt) > 0,
+    note: joined(
+      rests ? lateMessages(locale).atRest : dueOf(step, opened),
+      place(step, opened),
+      who,
+      step.outsideLimit === undefined ? '' : lateMessages(locale).outsideLimit,
+    ),
   }
+}
+
+function ahead(step: StepFact, opened: Opened): Omit<ProcessStep, 'title'> {
+  const due = opened.dossier.acceptance === undefined ? '' : dueOf(step, opened)
+  return { state: 'ahead', note: joined(place(step, opened), due) }
+}
+
+/** Until when; of a body that was asked also what its silence means. */
+function dueOf({ dueAt, kind, silence }: StepFact, opened: Opened): string {
+  const messages = lateMessages(opened.locale)
+  const at = moment(dueAt, opened)
+  return kind === 'consult' && silence !== undefined
+    ? messages.silenceOn(at, messages.means[silence.means])
+    : messagesIn(opened.locale).stepDue(at)
+}
+
+/** Where it is done when not at the authority itself, and for which part of a linked procedure. */
+function place({ unit, branch }: StepFact, opened: Opened): string {
+  const { dossier, procedure, locale } = opened
+  const name = branchesOf(procedure).find(({ key }) => key === branch)?.name
+  return joined(
+    unit === dossier.competentAuthority ? '' : unitName(opened, unit),
+    name === undefined ? '' : say(name, locale),
+  )
 }
 
 function handOver(opened: Opened): ProcessStep {

@@ -4,7 +4,7 @@ import { openStep } from '../../../dossier.ts'
 import { textOf } from '../form-values.ts'
 import { messagesIn } from '../messages.ts'
 import type { Opened } from '../opened.ts'
-import { stepName } from '../timeline.tsx'
+import { stepName } from '../step-name.ts'
 import { type Act, type ActFormProps, contentOf } from './act.ts'
 import { ActForm } from './act-form.tsx'
 

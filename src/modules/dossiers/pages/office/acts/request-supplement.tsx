@@ -1,12 +1,17 @@
 import { say } from '../../../../../kernel/index.ts'
-import { Checkboxes, errorFor, type FieldErrorShown, Textarea } from '../../../../../ui/index.ts'
-import { componentsAskedFor } from '../../../../catalogue/index.ts'
+import { Checkboxes, errorFor, type FieldErrorShown, InsetText, Textarea } from '../../../../../ui/index.ts'
+import { dueDateOrProvisional } from '../../../../calendar/index.ts'
+import { componentsAskedFor, supplementPolicy } from '../../../../catalogue/index.ts'
 import { requestSupplement as request, type Wanting } from '../../../actions/answer-filing.ts'
+import { owed } from '../../../rules/promises.ts'
 import { textOf, textsOf } from '../form-values.ts'
 import { messagesIn } from '../messages.ts'
 import { componentName, type Opened } from '../opened.ts'
+import { sayMoment } from '../time-words.ts'
 import type { Act, ActFormProps } from './act.ts'
 import { ActForm } from './act-form.tsx'
+import { askedBy } from './time/by-law.ts'
+import { timeMessages } from './time/messages.ts'
 
 interface Typed {
   readonly wanted: readonly string[]
@@ -65,7 +70,11 @@ function SupplementForm({ opened, typed, errors }: ActFormProps<Typed>) {
   const messages = messagesIn(locale).supplement
   return (
     <ActForm opened={opened} action="requestSupplement" button={messages.button}>
-      <p class="govuk-body">{messages.intro}</p>
+      {opened.dossier.acceptance === undefined ? (
+        <p class="govuk-body">{messages.intro}</p>
+      ) : (
+        <WhatFollows opened={opened} />
+      )}
       <Checkboxes
         name="components"
         small
@@ -88,5 +97,30 @@ function SupplementForm({ opened, typed, errors }: ActFormProps<Typed>) {
         }))}
       />
     </ActForm>
+  )
+}
+
+/** After acceptance: until when it may be asked, what happens to the clock on what ground, and how long the applicant has. */
+function WhatFollows({ opened }: { readonly opened: Opened }) {
+  const { procedure, locale, now, deps, dossier } = opened
+  const { supplement: messages, basis } = timeMessages(locale)
+  const policy = supplementPolicy(procedure)
+  const moment = (at: string) => sayMoment(Temporal.Instant.from(at), now, locale)
+  const calendar = deps.calendar()
+  const unit = dossier.receivingUnit
+  const until = owed(dueDateOrProvisional({ start: now, limit: policy.answerWithin, calendar, unit })).at
+  const asked = askedBy(opened)
+  return (
+    <>
+      <p class="govuk-body">{messages.intro}</p>
+      <InsetText classes="mc-lines">
+        {[
+          ...(asked === undefined ? [] : [messages.askBy(moment(asked))]),
+          messages[policy.clock],
+          messages.answerBy(moment(until)),
+          basis(policy.basis),
+        ].join('\n')}
+      </InsetText>
+    </>
   )
 }

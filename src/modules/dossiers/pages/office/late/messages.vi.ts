@@ -1,0 +1,66 @@
+import type { PromiseMove } from '../../../dossier.ts'
+
+/** What the clock of a dossier says: pauses, dates that moved, who held it how long. */
+export const vi = {
+  // The clock
+  paused: 'Thời hạn đang tạm dừng',
+  pausedFor: (ground: string, since: string) => `${ground}, từ ${since}`,
+  leftAfter: (left: string) => `${left} khi tính tiếp`,
+  restartsAfter: 'Tính lại từ đầu khi đã bổ sung đủ',
+  answerUntil: (moment: string) => `Người nộp có đến ${moment}`,
+  firstPromise: (moment: string) => `Hẹn lần đầu: ${moment}`,
+  newPromise: (moment: string) => `Đã xin lỗi, hẹn lại ${moment}`,
+  inLane: (lane: string, moment: string) => `${lane}: ${moment}`,
+  withdrawalAsked: 'Người nộp xin rút: việc xử lý ngừng chờ trả lời',
+  endedAt: (moment: string) => `Kết thúc lúc ${moment}`,
+
+  // Why this date
+  limitOf: (limit: string) => `Thời hạn giải quyết của thủ tục: ${limit}`,
+  pauseLine: (ground: string, from: string, to: string, basis: string) =>
+    `Tạm dừng: ${ground}, từ ${from} đến ${to} (${basis})`,
+  now: 'nay',
+  extensionLine: (limit: string, basis: string) => `Gia hạn theo luật thêm ${limit} (${basis})`,
+  moveLine: (from: string, to: string, why: string) => `Ngày hẹn chuyển từ ${from} sang ${to}: ${why}`,
+  calendarDiffers: 'Lịch làm việc đã thay đổi; ngày đã hẹn vẫn giữ nguyên cho đến khi được tính lại',
+  whyMoved: {
+    pause: 'hết tạm dừng',
+    restart: 'tính lại từ đầu sau khi bổ sung',
+    extension: 'gia hạn theo luật',
+    calendar: 'lịch làm việc thay đổi',
+    putRight: 'sửa sai sót sau tiếp nhận',
+  } satisfies Record<PromiseMove['why'], string>,
+
+  // The sheet
+  sheet: 'Thời hạn và việc quá hạn',
+  first: 'Hẹn lần đầu',
+  lawful: 'Ngày phải trả theo luật',
+  apology: 'Xin lỗi, hẹn lại',
+  apologyDrafted: (moment: string) => `Đã soạn, phải gửi chậm nhất ${moment}`,
+  apologySent: (name: string, at: string, newDate: string) => `${name} ký ${at}, hẹn lại ${newDate}`,
+  apologyLateSent: 'gửi sau thời điểm phải gửi',
+  late: 'Quá hạn',
+  lateSince: (moment: string) => `từ ${moment}`,
+  unexplained: 'Chưa giải trình',
+  cause: 'Nguyên nhân',
+  task: 'Việc khắc phục',
+  taskLine: (task: string, by: string) => `${task} (xong trước ${by})`,
+  maskedWords: 'Nội dung đã được ẩn.',
+  heldSummary: 'Ai giữ hồ sơ bao lâu',
+  heldCaption: 'Ai giữ hồ sơ bao lâu (giờ làm việc)',
+  heldStep: 'Bước',
+  heldWho: 'Nơi giữ, người giữ',
+  heldTime: 'Thời gian',
+  reception: 'Tiếp nhận',
+  longest: 'lâu nhất',
+  overdue: (time: string) => `quá hạn bước ${time}`,
+
+  // The line of steps
+  silentConsent: 'không trả lời, coi như đồng ý',
+  silentReport: 'không trả lời, đã ghi nhận',
+  silenceOn: (moment: string, means: string) => `quá ${moment} không trả lời: ${means}`,
+  means: { consent: 'coi như đồng ý', report: 'làm tiếp, ghi nhận im lặng' },
+  outsideLimit: 'không tính vào thời hạn',
+  atRest: 'đang ngừng',
+}
+
+export type LateMessages = typeof vi
