@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts'
 import type { Asked } from './client.ts'
 import { openFloor } from './figure.ts'
+import type { Floor } from './floor.ts'
 import { measureLatencies, percentiles } from './load.ts'
 import { inboxPage, nextPage } from './works.ts'
 
@@ -78,9 +79,8 @@ async function timesOf(on: Bench, pages: readonly Asked[]): Promise<Time[]> {
     on,
     pages.map(page => () => on.client.ask(page)),
   )
-  const floors = await Promise.all(
-    pages.map(page => openFloor(on, { asked: () => page }, on.options.connections)),
-  )
+  const floors: Floor[] = []
+  for (const page of pages) floors.push(await openFloor(on, { asked: () => page }, on.options.connections))
   try {
     const floor = await inTurns(
       on,
