@@ -46,7 +46,7 @@ export * from './components/textarea.tsx'
 export * from './components/time-left.tsx'
 export * from './components/timeline.tsx'
 export type { Attributes, Words } from './components/words.ts'
-
+export { goKey, listKeys, pageKeys } from './desk-keys.ts'
 export { faviconRoutes } from './layout/favicon.ts'
 export type { PageProps, PageRequest } from './layout/page.tsx'
 export { useLocale } from './locale.ts'

@@ -30,6 +30,7 @@ export interface InboxItem {
   readonly filedAt: Temporal.Instant
   readonly kind: string
   readonly unit: string
+  readonly role: string
   /** `officer:<id>` who has taken it up. */
   readonly officer: string | null
   /** True when this officer has taken it up. */
@@ -81,6 +82,7 @@ interface Row {
   filed_at: Temporal.Instant
   kind: string
   unit_id: string
+  role: string
   officer_id: string | null
   due_at: Temporal.Instant
   amber_at: Temporal.Instant | null
@@ -98,7 +100,7 @@ export async function readInbox(db: Db, officer: OfficerViewer, query: InboxQuer
   const limit = query.limit + 1
   const { rows } = await sql<Row>`
     select w.dossier_id, w.key, i.first, d.code, d.state, d.seq, d.procedure_code, d.procedure_version, d.applicant_name,
-      d.subject, d.channel, d.filed_at, w.kind, w.unit_id, w.officer_id, w.due_at, w.amber_at, w.red_at,
+      d.subject, d.channel, d.filed_at, w.kind, w.unit_id, w.role, w.officer_id, w.due_at, w.amber_at, w.red_at,
       coalesce(d.due_at, d.due_at_provisional) as result_due_at,
       case when w.kind = 'handOver' then d.facts -> 'fee' end as fee
     from (
@@ -247,6 +249,7 @@ function itemOf(row: Row, officer: OfficerViewer): InboxItem {
     filedAt: row.filed_at,
     kind: row.kind,
     unit: row.unit_id,
+    role: row.role,
     officer: row.officer_id,
     mine: row.officer_id === me(officer),
     dueAt: row.due_at,

@@ -30,7 +30,6 @@ export {
 export type { Applicant } from './applicant.ts'
 export type { DossierContents } from './contents.ts'
 export type { DossierDeps } from './deps.ts'
-export { codesOfDrafts, startDraft } from './drafts.ts'
 export {
   type Dossier,
   type DossierState,
@@ -42,6 +41,7 @@ export {
   stopGrounds,
   stream,
 } from './dossier.ts'
+export { codesOfDrafts, startDraft } from './drafts.ts'
 export { evolveRows } from './evolution.ts'
 export { queueFollowing, queueRecount, workOnFollowing } from './following.ts'
 export { type InboxCounts, type InboxItem, readInbox } from './inbox.ts'

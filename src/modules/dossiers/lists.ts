@@ -1,6 +1,7 @@
 import { decodeKey, fold, type Page, pageOf } from '../../kernel/index.ts'
 import { type Db, sql } from '../../platform/db/index.ts'
 import type { Dossier, DossierState } from './dossier.ts'
+import { phoneKey } from './phone.ts'
 import type { DossierLabels, Sight } from './store.ts'
 
 /** One line of a list of dossiers. */
@@ -24,7 +25,7 @@ export interface ListQuery {
   readonly unit?: string | undefined
   /** Only those that were to be answered or decided before this moment and are not. */
   readonly lateAt?: Temporal.Instant | undefined
-  /** A code or its end, a personal number, or part of a name or of the subject; accents may be missing. */
+  /** A code or its end, a personal number, a telephone number, or part of a name or of the subject; accents may be missing. */
   readonly search?: string | undefined
 }
 
@@ -112,16 +113,31 @@ function isLate(at: Temporal.Instant) {
   )`
 }
 
+/** What somebody looks for by. */
+export type SearchKind = 'code' | 'personalNumber' | 'phone' | 'name'
+
+/** What was typed, by its shape: digits alone are a number of a person or a telephone, hyphens make a code, the rest is a name. */
+export function kindOfSearch(typed: string): SearchKind {
+  if (isCodeEnd(typed)) return 'code'
+  if (personalNumberIn(typed) !== undefined) return 'personalNumber'
+  return phoneKey(typed) === undefined ? 'name' : 'phone'
+}
+
+function personalNumberIn(typed: string): string | undefined {
+  return /^\d{12}$/.exec(typed.replace(/[\s.]/g, ''))?.[0]
+}
+
 /** Whether what was typed is a code, or its end with the day and the number: `107-261122-0006`, `261122-0006`. */
 export function isCodeEnd(typed: string): boolean {
   return /^(?:[A-Za-z0-9.]+-)?\d{6}-\d+$/.test(typed.trim())
 }
 
-/** Digits are a personal number, a hyphenated word with digits a code or its end, everything else part of a name. */
 function matches(typed: string) {
   const text = typed.trim()
-  if (/^\d{12}$/.test(text)) return sql<boolean>`personal_number = ${text}`
-  if (isCodeEnd(text))
+  const kind = kindOfSearch(text)
+  if (kind === 'personalNumber') return sql<boolean>`personal_number = ${personalNumberIn(text) ?? ''}`
+  if (kind === 'phone') return sql<boolean>`phone = ${phoneKey(text) ?? ''}`
+  if (kind === 'code')
     return sql<boolean>`reverse(code) like ${`${[...text.toUpperCase()].reverse().join('')}%`}`
   const part = `%${fold(text).replace(/[\\%_]/g, '\\$&')}%`
   return sql<boolean>`(applicant_folded like ${part} or subject_folded like ${part})`

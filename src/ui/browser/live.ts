@@ -1,3 +1,5 @@
+import { tickAgain, tickedIn } from './picking.ts'
+
 const settleMs = 150
 
 /** Draws the parts of the page anew that the server says have changed. The reader's place and focus stay. */
@@ -24,11 +26,23 @@ export function followChanges(): void {
   window.addEventListener('pagehide', () => source.close())
 }
 
+/** Parts may be drawn by an address of their own: a page that costs much need not be made for a line of news. */
 async function redraw(): Promise<void> {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined)
+  const parts = [...document.querySelectorAll<HTMLElement>('[data-mc-part]')]
+  const addresses = new Set(parts.map(part => part.dataset.mcFrom ?? location.href))
+  for (const address of addresses) {
+    await redrawFrom(
+      address,
+      parts.filter(part => (part.dataset.mcFrom ?? location.href) === address),
+    )
+  }
+}
+
+async function redrawFrom(address: string, parts: readonly HTMLElement[]): Promise<void> {
+  const answer = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => undefined)
   if (answer === undefined || !answer.ok) return
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  for (const part of document.querySelectorAll<HTMLElement>('[data-mc-part]')) {
+  for (const part of parts) {
     const fresh = page.querySelector(`[data-mc-part="${part.dataset.mcPart}"]`)
     if (fresh !== null && fresh.innerHTML !== part.innerHTML) replace(part, fresh)
   }
@@ -36,8 +50,12 @@ async function redraw(): Promise<void> {
 
 function replace(part: HTMLElement, fresh: Element): void {
   const focused = document.activeElement
-  const href =
-    focused instanceof HTMLAnchorElement && part.contains(focused) ? focused.getAttribute('href') : null
+  const isHere = focused instanceof HTMLElement && part.contains(focused)
+  const href = isHere && focused instanceof HTMLAnchorElement ? focused.getAttribute('href') : null
+  const id = isHere && focused.id !== '' ? focused.id : null
+  const ticked = tickedIn(part)
   part.replaceWith(fresh)
+  tickAgain(fresh, ticked)
   if (href !== null) fresh.querySelector<HTMLElement>(`a[href="${CSS.escape(href)}"]`)?.focus()
+  else if (id !== null) document.getElementById(id)?.focus()
 }

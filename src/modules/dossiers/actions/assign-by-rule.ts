@@ -1,7 +1,13 @@
 import { local } from '../../../kernel/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { Act } from '../../journal/index.ts'
-import { type Candidates, candidatesFor, chooseOfficer, isActingRole, noteTurn } from '../../organisation/index.ts'
+import {
+  type Candidates,
+  candidatesFor,
+  chooseOfficer,
+  isActingRole,
+  noteTurn,
+} from '../../organisation/index.ts'
 import { type Dossier, openSteps, type StepFact } from '../dossier.ts'
 import { clockActor } from '../rules/actor.ts'
 

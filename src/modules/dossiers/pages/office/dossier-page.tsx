@@ -16,6 +16,7 @@ import { isUnpaid } from '../../rules/may.ts'
 import { dossierWords, stateTone } from '../../words.ts'
 import { actionsOf, type OfficeAction, otherActionsOf } from './action-bar.ts'
 import { Deadline } from './deadline.tsx'
+import { DossierNews, type Onlooker } from './desk/news.tsx'
 import { ApplicantSheet, ComponentsSheet, FeeSheet, IssuedSheet } from './dossier-sheets.tsx'
 import { ProcedureName } from './inbox-page.tsx'
 import { messagesIn } from './messages.ts'
@@ -29,6 +30,8 @@ import { DossierTimeline } from './timeline.tsx'
 
 export interface DossierPageProps {
   readonly opened: Opened
+  /** Colleagues who have it open too. */
+  readonly onlookers: readonly Onlooker[]
   /** The paper opened beside the answers. */
   readonly show: string
   /** What the viewer has just done here. */
@@ -44,7 +47,7 @@ export interface Onward {
 }
 
 /** Everything about one dossier on one screen: time, process, answers beside papers, and what can be done at the foot. */
-export function DossierPage({ opened, show, done, onward }: DossierPageProps) {
+export function DossierPage({ opened, onlookers, show, done, onward }: DossierPageProps) {
   const { locale, procedure, contents } = opened
   const messages = messagesIn(locale)
   return (
@@ -52,6 +55,7 @@ export function DossierPage({ opened, show, done, onward }: DossierPageProps) {
       {done !== undefined && <Done opened={opened} done={done} onward={onward} />}
       <SearchForm locale={locale} slim />
       <Head opened={opened} />
+      <DossierNews opened={opened} onlookers={onlookers} seen={opened.dossier.seq} />
       <Notices opened={opened} />
       <DossierProcess opened={opened} />
       <div class="mc-columns">

@@ -18,8 +18,8 @@ import {
   sendFile,
   sendPdf,
 } from '../../../documents/index.ts'
-import { noteLook } from '../../../journal/index.ts'
-import { findOfficer, isRole, type OfficerId, officersOf } from '../../../organisation/index.ts'
+import { noteLook, readStream } from '../../../journal/index.ts'
+import { findOfficer, isRole, type OfficerId, officerNames, officersOf } from '../../../organisation/index.ts'
 import type { ResultWords } from '../../contents.ts'
 import { readContents } from '../../contents.ts'
 import type { DossierDeps } from '../../deps.ts'
@@ -31,17 +31,20 @@ import { actorOf } from '../../viewers.ts'
 import { type OfficeAction, officeActions } from './action-bar.ts'
 import { readDraft } from './acts/draft-result.tsx'
 import { listingPath, listWord, readListWord } from './desk/listing.ts'
+import { deskMessages } from './desk/messages.ts'
+import { DossierNews, onlookersOf } from './desk/news.tsx'
 import { doneEntries } from './done.ts'
 import { DossierPage, type Onward } from './dossier-page.tsx'
 import { textOf } from './form-values.ts'
 import { dossierRoles, officeFrame } from './frame.ts'
-import { findTheirs, type Opened, openDossier } from './opened.ts'
+import { findTheirs, listOf, type Opened, openDossier, sayActor } from './opened.ts'
 import { dossierPath, paths } from './paths.ts'
 
 /** A dossier's page, and the papers shown in it. */
 export function dossierRoutes(app: App, deps: DossierDeps): void {
   const office = { config: { access: officer(...dossierRoles) } }
   app.get(paths.dossier(':code'), office, (request, reply) => sendDossier(deps, request, reply))
+  app.get(paths.news(':code'), office, (request, reply) => sendNews(deps, request, reply))
   app.get(paths.file(':code', ':id'), office, (request, reply) => sendTheirFile(deps, request, reply))
   app.get(paths.paper(':code', ':kind'), office, (request, reply) => sendPaper(deps, request, reply))
   app.get(paths.resultDraft(':code'), office, (request, reply) => sendDraft(deps, request, reply))
@@ -51,17 +54,51 @@ export function dossierRoutes(app: App, deps: DossierDeps): void {
 async function sendDossier(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
   const opened = await openDossier(deps, request, 'office.dossier')
   const { viewer, dossier, procedure, locale } = opened
-  const [frame, onward] = await Promise.all([officeFrame(deps, viewer, locale), onwardFrom(opened)])
+  const [frame, onward, onlookers] = await Promise.all([
+    officeFrame(deps, viewer, locale),
+    onwardFrom(opened),
+    onlookersOf(deps.db, opened),
+  ])
   const title = `${dossier.code}, ${say(shortNameOf(procedure), locale)}`
   return sendPage(
     reply,
-    { ...frame, title },
+    { ...frame, title, live: paths.events },
     <DossierPage
       opened={opened}
+      onlookers={onlookers}
       show={textOf(request.query, 'show')}
       done={doneOf(textOf(request.query, 'done'), opened)}
       onward={onward}
     />,
+  )
+}
+
+/** What has happened since the page before the reader was drawn; without scripts, the page itself is as good. */
+async function sendNews(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
+  const { dossier } = await findTheirs(deps, request)
+  const { locale } = request
+  const viewer = officerOf(request)
+  // Nothing personal is told, so no look is noted.
+  const [frame, onlookers, entries] = await Promise.all([
+    officeFrame(deps, viewer, locale),
+    onlookersOf(deps.db, { dossier, actor: actorOf(viewer), now: deps.clock.now() }),
+    readStream(deps.db, stream(dossier.id)),
+  ])
+  const names = await officerNames(
+    deps.db,
+    entries.map(({ actor }) => actor.slice('officer:'.length)),
+  )
+  const nameOf = (actor: string) => sayActor(actor, names, locale)
+  const opened = { dossier, locale, list: listOf(request), entries, nameOf }
+  const title = deskMessages(locale).newsTitle
+  const seen = Number(textOf(request.query, 'seen')) || dossier.seq
+  return sendPage(
+    reply,
+    { ...frame, title },
+    <>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <DossierNews opened={opened} onlookers={onlookers} seen={seen} />
+    </>,
   )
 }
 

@@ -7,6 +7,8 @@ import type { DossierDeps } from '../../deps.ts'
 import { countedTo, countInbox, type InboxCounts } from '../../inbox.ts'
 import { isAtDesk, type QueueName, queueNames } from '../../queues.ts'
 import { sightOf, unitsOf } from '../../viewers.ts'
+import { helpDoor } from './desk/help-door.tsx'
+import { goKeys } from './desk/keys.ts'
 import { queueName } from './desk/messages.ts'
 import { type Messages, messagesIn } from './messages.ts'
 import { paths } from './paths.ts'
@@ -69,6 +71,7 @@ function sections(props: SideProps): SideSection[] {
   const item = (href: string, text: string, door: Door, count?: number): SideItem => ({
     href: localPath(href, locale),
     text,
+    attributes: { 'data-mc-go': (goKeys as Readonly<Record<string, string>>)[door ?? ''] },
     active: door !== undefined && door === active,
     count: count !== undefined && count > countedTo ? messages.manyCount : count,
   })
@@ -79,15 +82,14 @@ function sections(props: SideProps): SideSection[] {
   const place = [
     ...(holds(dossierRoles) ? [item(paths.dossiers, listTitle(officer, messages), 'dossiers')] : []),
     ...(holds(['receivingOfficer']) ? [item(paths.walkIn, messages.walkIn, 'walkIn')] : []),
-    ...(holds(['receivingOfficer', 'supervisor'])
-      ? [item(paths.visits, messages.visits, undefined)]
-      : []),
+    ...(holds(['receivingOfficer', 'supervisor']) ? [item(paths.visits, messages.visits, undefined)] : []),
   ]
   const account = {
     heading: messages.account,
     items: [
       item(identityPaths.changePassword, messages.changePassword, undefined),
       item(identityPaths.sessions, messages.sessions, undefined),
+      ...(holds(dossierRoles) ? [helpDoor(locale, active === 'keyboard')] : []),
     ],
   }
   // Whoever does no work on dossiers has no queue: its page would only lead them on.

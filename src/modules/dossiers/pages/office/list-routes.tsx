@@ -10,17 +10,20 @@ import {
 } from '../../../../platform/http/index.ts'
 import { type FieldErrorShown, sendPage } from '../../../../ui/index.ts'
 import { isConfigured, shortNameOf } from '../../../catalogue/index.ts'
+import { noteLook } from '../../../journal/index.ts'
 import { officerNames, officersOf, unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
 import type { DossierState } from '../../dossier.ts'
 import { type InboxItem, readInbox } from '../../inbox.ts'
-import { type DossierLine, isCodeEnd, listDossiers } from '../../lists.ts'
+import { type DossierLine, isCodeEnd, kindOfSearch, listDossiers } from '../../lists.ts'
 import { scopeOf } from '../../queues.ts'
-import { sightOf, unitsOf } from '../../viewers.ts'
+import { actorOf, sightOf, unitsOf } from '../../viewers.ts'
 import { bulkOffers } from './desk/bulk.ts'
 import type { FilterChoices } from './desk/filter.tsx'
+import { KeyboardPage } from './desk/keyboard-page.tsx'
 import { type Listing, listingOf } from './desk/listing.ts'
-import { queueName } from './desk/messages.ts'
+import { deskMessages, queueName } from './desk/messages.ts'
+import { readScan } from './desk/scanned.ts'
 import { openStreams } from './events.ts'
 import { textOf } from './form-values.ts'
 import { dossierRoles, homeElsewhere, isFed, listTitle, officeFrame } from './frame.ts'
@@ -45,6 +48,7 @@ export function listRoutes(app: App, deps: DossierDeps): void {
   app.addHook('preClose', async () => streams.closeAll())
   app.get(paths.inbox, { config: { access: officer() } }, (request, reply) => sendInbox(deps, request, reply))
   const office = { config: { access: officer(...dossierRoles) } }
+  app.get(paths.keyboard, office, (request, reply) => sendKeyboard(deps, request, reply))
   app.get(paths.events, office, (request, reply) =>
     streams.follow(reply, deps.events, unitsOf(officerOf(request))),
   )
@@ -84,8 +88,18 @@ async function sendInbox(deps: DossierDeps, request: Request, reply: Reply): Pro
       next={page.next}
       hasPosts={hasPosts}
       isFed={isFed(viewer, listing.queue)}
-      bulk={bulkOffers(page.items)}
+      bulk={bulkOffers(page.items, viewer)}
     />,
+  )
+}
+
+async function sendKeyboard(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
+  const { locale } = request
+  const frame = await officeFrame(deps, officerOf(request), locale, 'keyboard')
+  return sendPage(
+    reply,
+    { ...frame, title: deskMessages(locale).keysTitle },
+    <KeyboardPage locale={locale} />,
   )
 }
 
@@ -193,13 +207,14 @@ async function sendFound(deps: DossierDeps, request: Request, reply: Reply): Pro
   const viewer = officerOf(request)
   const { locale } = request
   const messages = messagesIn(locale)
-  const query = textOf(request.body, 'q').normalize('NFC').trim()
+  const query = await readScan(deps.db, textOf(request.body, 'q').normalize('NFC').trim())
   const after = textOf(request.body, 'after') || undefined
   const errors: FieldErrorShown[] = query.length < 2 ? [{ field: 'q', message: messages.searchMissing }] : []
   const page =
     errors.length > 0
       ? { items: [], next: null }
       : await listDossiers(deps.db, sightOf(viewer), { limit: pageLength, after, search: query })
+  if (errors.length === 0) await noteSearch(deps, viewer, query)
   const [first, second] = page.items
   const isOnly = isCodeEnd(query) && second === undefined && after === undefined
   const only = page.items.find(({ code }) => code === query.toUpperCase()) ?? (isOnly ? first : undefined)
@@ -219,6 +234,18 @@ async function sendFound(deps: DossierDeps, request: Request, reply: Reply): Pro
       next={page.next}
     />,
   )
+}
+
+/** Whoever looks for a person is on record, with what they looked by; for whom is not. */
+async function noteSearch({ db, clock }: DossierDeps, viewer: OfficerViewer, query: string): Promise<void> {
+  const kind = kindOfSearch(query)
+  if (kind === 'code') return
+  await noteLook(db, {
+    at: clock.now(),
+    viewer: actorOf(viewer).id,
+    stream: `search:${kind}`,
+    purpose: 'office.search',
+  })
 }
 
 function listed(deps: DossierDeps, lines: readonly DossierLine[], { locale }: Request): ListedDossier[] {

@@ -67,11 +67,11 @@ export const en: Messages = {
 
   // All dossiers and search
   searchTitle: 'Find a dossier',
-  searchLabel: 'Find by dossier code, personal number or name',
+  searchLabel: 'Find by dossier code, name, personal number or phone number',
   searchHint:
     'The name of the applicant or of the person concerned, without accents if you like; of a code its end is enough',
   searchButton: 'Find',
-  searchMissing: 'Enter a dossier code, a personal number or at least 2 letters of a name',
+  searchMissing: 'Enter a dossier code, a personal number, a phone number or at least 2 letters of a name',
   searchResults: query => `Results for “${query}”`,
   noneFound: 'No such dossier among those of your units.',
   noneFoundHint: 'Enter a dossier code or its end, such as 261122-0006. A personal number has 12 digits.',

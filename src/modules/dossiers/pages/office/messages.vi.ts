@@ -61,11 +61,11 @@ export const vi = {
 
   // All dossiers and search
   searchTitle: 'Tìm hồ sơ',
-  searchLabel: 'Tìm theo mã hồ sơ, số định danh hoặc họ tên',
+  searchLabel: 'Tìm theo mã hồ sơ, họ tên, số định danh hoặc số điện thoại',
   searchHint:
     'Họ tên của người nộp hoặc của người được giải quyết, không cần gõ dấu; mã hồ sơ chỉ cần phần cuối',
   searchButton: 'Tìm',
-  searchMissing: 'Nhập mã hồ sơ, số định danh hoặc ít nhất 2 chữ cái của họ tên',
+  searchMissing: 'Nhập mã hồ sơ, số định danh, số điện thoại hoặc ít nhất 2 chữ cái của họ tên',
   searchResults: (query: string) => `Kết quả tìm «${query}»`,
   noneFound: 'Không tìm thấy hồ sơ nào trong phạm vi các đơn vị của bạn.',
   noneFoundHint: 'Mã hồ sơ gõ đủ hoặc gõ phần cuối, ví dụ 261122-0006. Số định danh có 12 chữ số.',

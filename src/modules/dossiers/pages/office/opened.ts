@@ -87,7 +87,8 @@ export async function openDossier(deps: DossierDeps, request: Request, purpose: 
   }
 }
 
-function listOf({ query }: Request): string {
+/** The list that an address says the officer came from; '' where it says none. */
+export function listOf({ query }: Request): string {
   const word = textOf(query, 'list')
   return readListWord(word) === undefined ? '' : word
 }
@@ -125,7 +126,8 @@ function officerIds(dossier: Dossier, entries: readonly Entry[]): string[] {
   return [...new Set(actors.filter(actor => actor.startsWith('officer:')).map(actor => actor.slice(8)))]
 }
 
-function sayActor(id: string, names: ReadonlyMap<string, string>, locale: Locale): string {
+/** The name of whoever an entry names. */
+export function sayActor(id: string, names: ReadonlyMap<string, string>, locale: Locale): string {
   const words = dossierWords(locale)
   if (id.startsWith('citizen:')) return words.applicant
   return (id.startsWith('officer:') ? names.get(id.slice(8)) : undefined) ?? words.system

@@ -44,6 +44,7 @@ export const paths = {
   queue: (queue: QueueName) => `/office?queue=${queue}`,
   events: '/office/events',
   keyboard: '/office/keyboard',
+  news: (code: string) => `/office/dossiers/${code}/news`,
   bulk: '/office/bulk',
   bulkAct: (action: string) => `/office/bulk/${action}`,
   walkIn: '/office/walk-in',

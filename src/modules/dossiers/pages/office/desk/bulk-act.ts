@@ -32,6 +32,8 @@ export interface Asker {
 /** One action done to many dossiers, each in its own transaction. Adding one is a file like those in bulk-acts/. */
 export interface BulkAct<Input> {
   readonly action: OfficeAction
+  /** The letter of its button in a list; not one that moves in lists (j, k, x, g). */
+  readonly key: string
   /** The kinds of work in whose lists it is offered. */
   readonly kinds: readonly WorkItem['kind'][]
   /** Why it cannot be done among many although it is allowed. */

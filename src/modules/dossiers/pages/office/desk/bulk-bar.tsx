@@ -1,5 +1,5 @@
 import type { Locale } from '../../../../../kernel/index.ts'
-import { Button, type Words } from '../../../../../ui/index.ts'
+import { Button, Key, type Words } from '../../../../../ui/index.ts'
 import type { InboxItem } from '../../../inbox.ts'
 import type { OfficeAction } from '../action-bar.ts'
 import { messagesIn } from '../messages.ts'
@@ -8,6 +8,7 @@ import { deskMessages } from './messages.ts'
 /** Something that can be done to many dossiers of a list at once. */
 export interface BulkOffer {
   readonly action: OfficeAction
+  readonly key: string
 }
 
 interface PickBoxProps {
@@ -25,13 +26,18 @@ export function PickBox({ item, locale, children }: PickBoxProps) {
         <div class="govuk-checkboxes__item">
           <input class="govuk-checkboxes__input" id={id} name="code" type="checkbox" value={item.code} />
           <label class="govuk-label govuk-checkboxes__label" for={id}>
-            <span class="govuk-visually-hidden">{deskMessages(locale).pick(item.code)}</span>
+            <span class="govuk-visually-hidden">{deskMessages(locale).pick(codeEnd(item.code))}</span>
           </label>
         </div>
       </div>
       {children}
     </div>
   )
+}
+
+/** The day and the number: what differs from line to line. The whole code is said by its link. */
+function codeEnd(code: string): string {
+  return code.replace(/^[^-]*-/, '')
 }
 
 /** What to do with the lines that are chosen, always in sight. */
@@ -49,9 +55,15 @@ export function BulkBar({
         {messages.bulk} <span data-mc-picked="" class="mc-count" />
       </p>
       <div class="mc-actions__row">
-        {offers.map(({ action }) => (
-          <Button key={action} kind="secondary" name="action" value={action} once>
-            {messagesIn(locale).actions[action]}
+        {offers.map(({ action, key }) => (
+          <Button
+            key={action}
+            kind="secondary"
+            name="action"
+            value={action}
+            attributes={{ 'data-mc-key': key }}
+          >
+            {messagesIn(locale).actions[action]} <Key name={key} />
           </Button>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { newId } from '../../../../../kernel/index.ts'
-import { Refusal } from '../../../../../platform/http/index.ts'
+import { type OfficerViewer, Refusal } from '../../../../../platform/http/index.ts'
 import { type RepeatableRequest, recall } from '../../../../../platform/idempotency.ts'
 import type { DossierDeps } from '../../../deps.ts'
 import type { InboxItem } from '../../../inbox.ts'
@@ -19,14 +19,21 @@ const bulkActs = [accept, takeUp, sign, handOver] as readonly BulkAct<unknown>[]
 /** As many as a list can have ticked, with room to spare; each is a transaction of its own. */
 const mostAtOnce = 100
 
+/** Their letters, for the sheet of keys. */
+export const bulkKeys: readonly BulkOffer[] = bulkActs.map(({ action, key }) => ({ action, key }))
+
 export function findBulkAct(action: string): BulkAct<unknown> | undefined {
   return bulkActs.find(act => act.action === action)
 }
 
-/** What is worth offering for the lines shown. */
-export function bulkOffers(items: readonly Pick<InboxItem, 'kind'>[]): BulkOffer[] {
-  const kinds = new Set(items.map(({ kind }) => kind))
-  return bulkActs.filter(act => act.kinds.some(kind => kinds.has(kind))).map(({ action }) => ({ action }))
+/** What is worth offering for the lines shown: a list of the whole unit holds the work of others too. */
+export function bulkOffers(items: readonly InboxItem[], { posts }: OfficerViewer): BulkOffer[] {
+  const isTheirs = ({ mine, officer, unit, role }: InboxItem) =>
+    mine || (officer === null && posts.some(post => post.unit === unit && post.role === role))
+  const kinds = new Set(items.filter(isTheirs).map(({ kind }) => kind))
+  return bulkActs
+    .filter(act => act.kinds.some(kind => kinds.has(kind)))
+    .map(({ action, key }) => ({ action, key }))
 }
 
 /** What was ticked, sorted into what can be done and what cannot, with why. */

@@ -44,7 +44,7 @@ export const vi = {
   filterClear: 'Bỏ lọc',
   noneSuch: 'Không có việc nào như vậy trong danh sách này.',
   // Many at once
-  pick: (code: string) => `Chọn ${code}`,
+  pick: (codeEnd: string) => `Chọn hồ sơ ${codeEnd}`,
   bulk: 'Với các hồ sơ đã chọn:',
   bulkTitle: (action: string, count: number) => `${action}: ${count} hồ sơ`,
   bulkNothing: 'Chưa chọn hồ sơ nào',
@@ -71,6 +71,40 @@ export const vi = {
     not_there: 'Không tìm thấy hồ sơ này trong phạm vi các đơn vị của bạn.',
     already_yours: 'Bạn đã nhận việc này rồi.',
   },
+
+  // Keys
+  keysTitle: 'Phím tắt',
+  keysIntro: 'Phím tắt chỉ có tác dụng khi con trỏ không ở trong ô gõ chữ. Phím Esc rời khỏi hộp này.',
+  keysEverywhere: 'Ở mọi trang',
+  keysLists: 'Trong danh sách',
+  keysBulk: 'Với các hồ sơ đã chọn',
+  keysDossier: 'Trên trang hồ sơ',
+  keysGo: (first: string) => `Đến danh sách: bấm ${first} rồi bấm một chữ`,
+  keyColumn: 'Phím',
+  keyDoes: 'Để làm gì',
+  keyWords: {
+    search: 'Tìm hồ sơ; máy quét mã vạch dùng được ở bất cứ đâu trên trang',
+    help: 'Mở bảng phím tắt này',
+    down: 'Dòng dưới',
+    up: 'Dòng trên',
+    pick: 'Chọn hoặc bỏ chọn dòng này',
+    pickAll: 'Chọn hoặc bỏ chọn cả trang',
+    open: 'Mở hồ sơ của dòng này',
+    onward: 'Hồ sơ kế tiếp',
+  },
+  close: 'Đóng',
+
+  // Scanning
+  camera: 'Quét mã',
+  cameraHint: 'Đưa mã QR hoặc mã vạch trên giấy tiếp nhận vào khung hình.',
+  cameraRefused: 'Không mở được máy ảnh. Hãy cho phép trang này dùng máy ảnh, hoặc gõ mã hồ sơ.',
+
+  // Two at one dossier
+  openedBy: (name: string, time: string) => `${name} cũng mở hồ sơ này lúc ${time}.`,
+  changedSince: (event: string, name: string, time: string) =>
+    `Hồ sơ vừa có thay đổi: ${event}, ${name}, ${time}.`,
+  reload: 'Xem hồ sơ như hiện nay',
+  newsTitle: 'Tin về hồ sơ',
 }
 
 export type DeskMessages = typeof vi

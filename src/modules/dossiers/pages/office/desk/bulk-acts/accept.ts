@@ -7,6 +7,7 @@ import type { BulkAct } from '../bulk-act.ts'
 /** Takes in as it was handed in; where anything is missing, somebody has to look. */
 export const accept: BulkAct<null> = {
   action: 'accept',
+  key: 't',
   kinds: ['answerFiling'],
   async hindrance({ db }, { dossier, procedure }) {
     const present = handedIn(dossier).filter(({ originals, copies }) => originals + copies > 0)

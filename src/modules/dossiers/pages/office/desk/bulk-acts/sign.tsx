@@ -7,6 +7,7 @@ import type { BulkAct } from '../bulk-act.ts'
 /** The password is asked, and counted, once for all that is signed with it. */
 export const sign: BulkAct<string> = {
   action: 'sign',
+  key: 's',
   kinds: ['sign'],
   read: body => textOf(body, 'password'),
   async faults(password, { deps, actor, locale }) {

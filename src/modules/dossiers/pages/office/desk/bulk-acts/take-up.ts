@@ -4,6 +4,7 @@ import type { BulkAct } from '../bulk-act.ts'
 
 export const takeUp: BulkAct<null> = {
   action: 'takeUp',
+  key: 'n',
   kinds: ['examine', 'consult', 'inspect', 'draft', 'sign'],
   hindrance: (_, { dossier }, actor) =>
     workItems(dossier).some(({ officer }) => officer === actor.id) ? 'already_yours' : undefined,
