@@ -65,28 +65,32 @@ describe('who may see and do what', async () => {
   )
 
   test('a new filing is answered by its counter alone', async () => {
-    expect(await formsOpenTo('tiepnhan.badinh')).toEqual(['accept', 'refuse', 'requestSupplement'])
-    expect(await formsOpenTo('xuly.badinh')).toEqual([])
-    expect(await formsOpenTo('lanhdao.badinh')).toEqual([])
+    const answers = ['accept', 'note', 'refuse', 'requestSupplement', 'withdraw']
+    expect(await formsOpenTo('tiepnhan.badinh')).toEqual(answers)
+    expect(await formsOpenTo('xuly.badinh')).toEqual(['note'])
+    expect(await formsOpenTo('lanhdao.badinh')).toEqual(['note'])
     const tried = await desk('xuly.badinh').get(paths.form(code, 'acceptances'))
     expect(tried.$('main').text()).toContain('Việc này thuộc về vị trí khác')
   })
 
   test('each step belongs to its post, the signature to the leader', async () => {
     await desk('tiepnhan.badinh').fill(paths.form(code, 'acceptances'), '/acceptances', {})
-    expect(await formsOpenTo('tiepnhan.badinh')).toEqual([])
-    expect(await formsOpenTo('xuly.badinh')).toEqual(['finishStep', 'takeUp'])
-    expect(await formsOpenTo('lanhdao.badinh')).toEqual([])
+    const leading = ['apologise', 'assign', 'note', 'putRight', 'stop']
+    const handling = ['consult', 'note', 'putRight', 'requestSupplement', 'takeUp']
+    expect(await formsOpenTo('tiepnhan.badinh')).toEqual(['askWithdrawal', 'note', 'putRight'])
+    expect(await formsOpenTo('xuly.badinh')).toEqual(['finishStep', ...handling].sort())
+    expect(await formsOpenTo('lanhdao.badinh')).toEqual(leading)
     const conclusion = { conclusion: 'Đủ điều kiện' }
     await desk('xuly.badinh').fill(paths.form(code, 'step-conclusions'), '/step-conclusions', conclusion)
-    expect(await formsOpenTo('xuly.badinh')).toEqual(['draftResult', 'takeUp'])
+    expect(await formsOpenTo('xuly.badinh')).toEqual(['draftResult', ...handling].sort())
     await desk('xuly.badinh').fill(paths.form(code, 'result-drafts'), '/result-drafts', { kind: 'granted' })
-    expect(await formsOpenTo('xuly.badinh')).toEqual([])
-    expect(await formsOpenTo('lanhdao.badinh')).toEqual(['sendBack', 'sign', 'takeUp'])
+    expect(await formsOpenTo('xuly.badinh')).toEqual(['note'])
+    expect(await formsOpenTo('lanhdao.badinh')).toEqual([...leading, 'sendBack', 'sign', 'takeUp'].sort())
     const password = { password: 'motcua-demo' }
     await desk('lanhdao.badinh').fill(paths.form(code, 'signatures'), '/signatures', password)
-    for (const key of ['tiepnhan.badinh', 'xuly.badinh', 'lanhdao.badinh'])
-      expect(await formsOpenTo(key)).toEqual([])
+    expect(await formsOpenTo('tiepnhan.badinh')).toEqual(['note', 'reissue'])
+    for (const key of ['xuly.badinh', 'lanhdao.badinh'])
+      expect(await formsOpenTo(key)).toEqual(['correctResult', 'note'])
   })
 
   test('the centre’s supervisor sees it and has nothing to do there', async () => {
