@@ -19,6 +19,8 @@ import { Deadline } from './deadline.tsx'
 import { DossierNews, type Onlooker } from './desk/news.tsx'
 import { ApplicantSheet, ComponentsSheet, FeeSheet, IssuedSheet } from './dossier-sheets.tsx'
 import { ProcedureName } from './inbox-page.tsx'
+import { LateSheet } from './late/late-sheet.tsx'
+import { TimeNotices } from './late/notices.tsx'
 import { messagesIn } from './messages.ts'
 import { inList, type Opened, unitName } from './opened.ts'
 import { dossierPath, paths } from './paths.ts'
@@ -57,6 +59,7 @@ export function DossierPage({ opened, onlookers, show, done, onward }: DossierPa
       <Head opened={opened} />
       <DossierNews opened={opened} onlookers={onlookers} seen={opened.dossier.seq} />
       <Notices opened={opened} />
+      <TimeNotices opened={opened} />
       <DossierProcess opened={opened} />
       <div class="mc-columns">
         <div>
@@ -80,6 +83,7 @@ export function DossierPage({ opened, onlookers, show, done, onward }: DossierPa
           <ApplicantSheet opened={opened} />
           <FeeSheet opened={opened} />
           <IssuedSheet opened={opened} />
+          <LateSheet opened={opened} />
           <OtherActions opened={opened} />
         </div>
         <Sheet title={messages.timelineSheet}>

@@ -49,6 +49,13 @@ export const en: LateMessages = {
   longest: 'longest',
   overdue: time => `${time} over its own time`,
 
+  stoppedBy: (name, when) => `${name} stopped handling the dossier, ${when}`,
+  wantedBack: (name, when, reason) => `${name} wants the dossier back, ${when}: ${reason}`,
+  takenBack: (name, when, reason) => `The dossier was taken back. ${name} asked, ${when}: ${reason}`,
+  apologyOwed: moment => `The date will be missed. The apology is drafted; sign and send it by ${moment}.`,
+  apologyOverdue: moment =>
+    `The date is missed. The apology should have left by ${moment}; sign it now so that the applicant knows the new date.`,
+
   silentConsent: 'silent, taken as consent',
   silentReport: 'silent, on record',
   silenceOn: (moment, means) => `silent after ${moment}: ${means}`,

@@ -54,6 +54,16 @@ export const vi = {
   longest: 'lâu nhất',
   overdue: (time: string) => `quá hạn bước ${time}`,
 
+  // What must be known first
+  stoppedBy: (name: string, when: string) => `${name} dừng giải quyết hồ sơ lúc ${when}`,
+  wantedBack: (name: string, when: string, reason: string) => `${name} xin rút hồ sơ lúc ${when}: ${reason}`,
+  takenBack: (name: string, when: string, reason: string) =>
+    `Hồ sơ đã rút. ${name} xin rút lúc ${when}: ${reason}`,
+  apologyOwed: (moment: string) =>
+    `Hồ sơ sẽ không kịp ngày hẹn. Văn bản xin lỗi đã soạn, phải ký và gửi chậm nhất ${moment}.`,
+  apologyOverdue: (moment: string) =>
+    `Hồ sơ không kịp ngày hẹn. Văn bản xin lỗi lẽ ra phải gửi trước ${moment}; ký ngay để người nộp biết ngày mới.`,
+
   // The line of steps
   silentConsent: 'không trả lời, coi như đồng ý',
   silentReport: 'không trả lời, đã ghi nhận',
