@@ -9,4 +9,13 @@ export {
   personal,
   sealAll,
 } from './entry.ts'
-export { append, checkChain, eachStream, type JournalFault, open, readPersonal, readStream } from './store.ts'
+export {
+  append,
+  checkChain,
+  eachStream,
+  type JournalFault,
+  open,
+  readPersonal,
+  readPersonalOf,
+  readStream,
+} from './store.ts'

@@ -133,6 +133,22 @@ export async function readPersonal(db: Db, stream: string): Promise<Map<string, 
   )
 }
 
+/** Personal content of many streams at once, by its id: for lists that name people. What is masked is not in it. */
+export async function readPersonalOf(
+  db: Db,
+  places: readonly { readonly stream: string; readonly content: string }[],
+): Promise<ReadonlyMap<string, unknown>> {
+  if (places.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; content: string }>`
+    select p.id, p.content
+    from unnest(${places.map(({ stream }) => stream)}::text[], ${places.map(({ content }) => content)}::uuid[])
+      as wanted (stream, id)
+    join personal_content p on p.stream = wanted.stream and p.id = wanted.id
+    where p.content is not null
+  `.execute(db)
+  return new Map(rows.map(({ id, content }) => [id, JSON.parse(content) as unknown]))
+}
+
 /** What is wrong in the record, and where. */
 export interface JournalFault {
   readonly stream: string

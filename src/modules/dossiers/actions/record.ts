@@ -4,6 +4,7 @@ import { claim, type RepeatableRequest, unclaim } from '../../../platform/idempo
 import { type Act, append, type Entry, open, type PersonalContent } from '../../journal/index.ts'
 import type { DossierDeps } from '../deps.ts'
 import { type Dossier, stream } from '../dossier.ts'
+import { keepLists } from '../kept-lists.ts'
 import type { Actor } from '../rules/actor.ts'
 import type { DossierEntryKind, EntryFacts, FiledFacts } from '../rules/entries.ts'
 import { evolve } from '../rules/evolve.ts'
@@ -54,6 +55,7 @@ export async function recordFirst(
   const filed = opened.reduce<Dossier | undefined>(evolve, undefined) as Dossier
   const { dossier, entries } = await assign(tx, undefined, filed, opened)
   await insertDossier(tx, dossier, labels, deps.calendar())
+  await keepLists(tx, undefined, dossier, entries)
   await tellApplicant(tx, deps, dossier, entries)
   return dossier
 }
@@ -66,17 +68,18 @@ export async function record(
   acts: readonly Act[],
   content: readonly PersonalContent[] = [],
 ): Promise<Dossier> {
+  if (acts.length === 0) return before
   const told = await append(tx, stream(before.id), acts, content)
   const { dossier: after, entries } = await assign(tx, before, told.reduce<Dossier>(evolve, before), told)
   await updateDossier(tx, before, after, deps.calendar())
+  await keepLists(tx, before, after, entries)
   await tellApplicant(tx, deps, after, entries)
   return after
 }
 
-/** Steps that have just opened go to whom their unit's rule names, in the same breath. */
+/** Steps that wait for somebody go to whom their unit's rule names, in the same breath. */
 async function assign(tx: Tx, before: Dossier | undefined, after: Dossier, told: readonly Entry[]) {
-  const last = told.at(-1)
-  const acts = last === undefined ? [] : await assignedByRule(tx, before, after, last.at)
+  const acts = await assignedByRule(tx, before, after, told)
   if (acts.length === 0) return { dossier: after, entries: told }
   const assigned = await append(tx, stream(after.id), acts)
   return { dossier: assigned.reduce<Dossier>(evolve, after), entries: [...told, ...assigned] }
