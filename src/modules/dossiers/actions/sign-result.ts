@@ -9,7 +9,8 @@ import { type Dossier, draftOf, resultOf, stream } from '../dossier.ts'
 import { deciding, draftedResult } from '../papers.ts'
 import { type Actor, clockActor } from '../rules/actor.ts'
 import { heldBy, isLate } from '../rules/lateness.ts'
-import { isUnpaid, stepFor } from '../rules/may.ts'
+import { delegationUsed, isUnpaid, stepFor } from '../rules/may.ts'
+import { signerBlock } from '../signer.ts'
 import { type OnStep, started } from './handle-step.ts'
 import { type Acting, act, actOn } from './record.ts'
 
@@ -28,7 +29,8 @@ export async function signResult(deps: DossierDeps, acting: OnStep, password: st
     if (step === undefined || words === undefined) return { allowed: false, because: 'result_not_drafted' }
     const by = { actor: acting.actor, at: deps.clock.now() }
     const before = [...latenessNoted(deps, dossier, by), ...started(step, by)]
-    const place = { dossier, branch: step.branch, forEntry: dossier.seq + before.length + 1 }
+    const delegation = delegationUsed(dossier, 'sign', acting.actor)
+    const place = { dossier, branch: step.branch, forEntry: dossier.seq + before.length + 1, delegation }
     const issued = await issue(tx, deps, place, words, signer, by)
     const facts = { step: step.key, kind: words.kind, ...signedFacts(issued) }
     const isWhole = dossier.steps.every(
@@ -80,7 +82,8 @@ export async function signCorrection(deps: DossierDeps, acting: Acting, password
     const wrong = resultOf(dossier, correction?.branch)
     if (words === undefined || wrong === undefined) return { allowed: false, because: 'no_correction' }
     const by = { actor: acting.actor, at: deps.clock.now() }
-    const place = { dossier, branch: correction?.branch, forEntry: dossier.seq + 1 }
+    const delegation = delegationUsed(dossier, 'signCorrection', acting.actor)
+    const place = { dossier, branch: correction?.branch, forEntry: dossier.seq + 1, delegation }
     const issued = await issue(tx, deps, place, words, signer, by, wrong.document)
     const branch = correction?.branch
     const facts = {
@@ -116,12 +119,14 @@ interface Place {
   readonly dossier: Dossier
   readonly branch: string | undefined
   readonly forEntry: number
+  /** By whose right it is signed, where it is not the signer's own. */
+  readonly delegation: string | undefined
 }
 
 async function issue(
   tx: Tx,
   deps: DossierDeps,
-  { dossier, branch, forEntry }: Place,
+  { dossier, branch, forEntry, delegation }: Place,
   words: ResultWords,
   signer: Officer,
   { actor, at }: By,
@@ -129,7 +134,7 @@ async function issue(
 ): Promise<IssuedDocument & { readonly number: string }> {
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
   const { authorityId } = deciding(dossier, procedure, branch)
-  const block = { title: signer.title.vi, name: signer.fullName }
+  const block = await signerBlock(tx, signer, delegation)
   const drafted = await draftedResult({ ...deps, db: tx }, dossier, words, block, at, branch)
   return issueResult(tx, deps.blobs, drafted, {
     dossierId: dossier.id as Id<'dossier'>,

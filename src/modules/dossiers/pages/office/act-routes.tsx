@@ -1,10 +1,19 @@
-import { type App, officer, Refusal, type Reply, type Request } from '../../../../platform/http/index.ts'
+import {
+  type App,
+  InvalidInput,
+  officer,
+  Refusal,
+  type Reply,
+  type Request,
+} from '../../../../platform/http/index.ts'
 import { ErrorSummary, type FieldErrorShown, sendPage } from '../../../../ui/index.ts'
+import type { Entry } from '../../../journal/index.ts'
 import { ActionRefused } from '../../actions/record.ts'
 import type { DossierDeps } from '../../deps.ts'
 import { type Because, may } from '../../rules/may.ts'
 import { officeActions } from './action-bar.ts'
 import type { Act } from './acts/act.ts'
+import { whyNotByLaw } from './acts/time/by-law.ts'
 import { doneEntries } from './done.ts'
 import { seqOf } from './form-values.ts'
 import { dossierRoles, officeFrame } from './frame.ts'
@@ -19,8 +28,8 @@ export function actRoutes<Typed>(app: App, deps: DossierDeps, act: Act<Typed>): 
   const office = { config: { access: officer(...dossierRoles) } }
   app.get(paths.form(':code', resource), office, async (request, reply) => {
     const opened = await openDossier(deps, request, purposeOf(act))
-    const permission = may(opened.dossier, act.action, opened.actor)
-    if (!permission.allowed) return sendRefused(reply, opened, act, permission.because)
+    const because = whyNot(act, opened)
+    if (because !== undefined) return sendRefused(reply, opened, act, because)
     return sendForm(reply, opened, act, act.blank(opened), [], 200)
   })
   app.post(paths.resource(':code', resource), office, (request, reply) => answer(deps, request, reply, act))
@@ -28,6 +37,12 @@ export function actRoutes<Typed>(app: App, deps: DossierDeps, act: Act<Typed>): 
 
 function purposeOf<Typed>({ action }: Act<Typed>): string {
   return `office.${action}`
+}
+
+/** Why there is no form to fill in: the rules of every dossier, or the law of this very procedure. */
+function whyNot<Typed>({ action }: Act<Typed>, opened: Opened): Because | undefined {
+  const permission = may(opened.dossier, action, opened.actor)
+  return permission.allowed ? whyNotByLaw(action, opened) : permission.because
 }
 
 /** Does what the form says, once: a form that comes late is told what happened, the same form twice that it is done. */
@@ -39,15 +54,21 @@ async function answer<Typed>(
 ): Promise<Reply> {
   const opened = await openDossier(deps, request, purposeOf(act))
   const { dossier, actor } = opened
-  const typed = act.read(request.body, opened)
-  const seq = seqOf(request.body)
+  const body = act.receive === undefined ? request.body : await act.receive(request, opened)
+  const typed = act.read(body, opened)
+  const seq = seqOf(body)
   if (seq !== dossier.seq) return sendLate(reply, opened, act, typed, seq)
   const permission = may(dossier, act.action, actor)
   if (!permission.allowed) return sendRefused(reply, opened, act, permission.because)
   const faults = act.faults(typed, opened)
   if (faults.length > 0) return sendForm(reply, opened, act, typed, faults, 422)
   try {
-    await act.perform(typed, opened, { code: dossier.code, actor, seq })
+    await act.perform(typed, opened, {
+      code: dossier.code,
+      actor,
+      seq,
+      step: opened.about || undefined,
+    })
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault
     return sendFault(deps, request, reply, { act, typed, seq, opened, fault })
@@ -80,11 +101,18 @@ async function sendFault<Typed>(
     const message = messagesIn(opened.locale).sign.tooMany(Number(fault.detail.minutes))
     return sendForm(reply, opened, act, typed, [{ field: 'password', message }], 429)
   }
+  if (fault instanceof InvalidInput && act.faultsOf !== undefined)
+    return sendForm(reply, opened, act, typed, act.faultsOf(fault.errors, opened), 422)
   if (!(fault instanceof ActionRefused)) throw fault
   const because = fault.code as Because
   const shown = act.faultOf?.(because, opened)
   if (shown !== undefined) return sendForm(reply, opened, act, typed, [shown], 422)
   return sendRefused(reply, await openDossier(deps, request, purposeOf(act)), act, because)
+}
+
+/** Somebody who does two steps with the same words has not pressed twice. */
+function isAbout({ facts }: Entry, { about }: Opened): boolean {
+  return about === '' || facts.step === undefined || facts.step === about
 }
 
 /** The dossier has moved on since the form was opened: by this very form, or by somebody's work. */
@@ -96,7 +124,10 @@ function sendLate<Typed>(
   seq: number,
 ): Promise<Reply> | Reply {
   const since = opened.entries.filter(entry => entry.seq > seq)
-  const own = since.find(entry => entry.kind === doneEntries[act.action] && entry.actor === opened.actor.id)
+  const own = since.find(
+    entry =>
+      entry.kind === doneEntries[act.action] && entry.actor === opened.actor.id && isAbout(entry, opened),
+  )
   if (seq > 0 && own !== undefined && act.isSame(typed, own, opened)) return sendDone(reply, opened, act)
   return sendOffice(
     reply,
@@ -127,6 +158,7 @@ async function sendForm<Typed>(
   const { dossier, labels, locale } = opened
   const { Form } = act
   const title = act.title(opened)
+  const choices = (await act.choices?.(opened)) ?? []
   const here = paths.form(dossier.code, officeActions[act.action].resource)
   return sendOffice(
     reply,
@@ -138,7 +170,7 @@ async function sendForm<Typed>(
       <p class="mc-dossier-head__line govuk-!-margin-bottom-4">
         {messagesIn(locale).formFor(dossier.code, labels.applicantName)}
       </p>
-      <Form opened={opened} typed={typed} errors={errors} />
+      <Form opened={opened} typed={typed} errors={errors} choices={choices} />
     </>,
   )
 }

@@ -1,6 +1,7 @@
 import type { Action } from '../../../../ui/index.ts'
 import type { DossierAction } from '../../rules/states.ts'
 import { messagesIn } from './messages.ts'
+import { stepsToDo } from './open-steps.ts'
 import { inList, type Opened } from './opened.ts'
 import { paths, type Resource } from './paths.ts'
 
@@ -90,7 +91,7 @@ export function actionsOf(opened: Opened): Action[] {
     return {
       ...look,
       action: inList(paths.resource(dossier.code, resource), opened),
-      fields: { seq: String(dossier.seq) },
+      fields: { seq: String(dossier.seq), about: stepsToDo(dossier, action, opened.actor)[0]?.key ?? '' },
     }
   })
 }

@@ -15,18 +15,19 @@ import {
   issuedDocuments,
   readIssued,
   renderDraft,
+  type Signer,
   sendFile,
   sendPdf,
 } from '../../../documents/index.ts'
-import { noteLook, readStream } from '../../../journal/index.ts'
+import { noteLook, readPersonal, readStream } from '../../../journal/index.ts'
 import { findOfficer, isRole, type OfficerId, officerNames, officersOf } from '../../../organisation/index.ts'
 import type { ResultWords } from '../../contents.ts'
-import { readContents } from '../../contents.ts'
 import type { DossierDeps } from '../../deps.ts'
-import { type Dossier, resultOf, stream } from '../../dossier.ts'
+import { type Dossier, draftOf, resultOf, stream } from '../../dossier.ts'
 import { nextInQueue, placeIn } from '../../inbox.ts'
 import { draftedResult, type SlipKind, slipKinds, slipOf } from '../../papers.ts'
-import { may } from '../../rules/may.ts'
+import { delegationUsed, may } from '../../rules/may.ts'
+import { signerBlock } from '../../signer.ts'
 import { actorOf } from '../../viewers.ts'
 import { type OfficeAction, officeActions } from './action-bar.ts'
 import { readDraft } from './acts/draft-result.tsx'
@@ -37,7 +38,8 @@ import { doneEntries } from './done.ts'
 import { DossierPage, type Onward } from './dossier-page.tsx'
 import { textOf } from './form-values.ts'
 import { dossierRoles, officeFrame } from './frame.ts'
-import { findTheirs, listOf, type Opened, openDossier, sayActor } from './opened.ts'
+import { stepsToDo } from './open-steps.ts'
+import { filesOf, findTheirs, listOf, type Opened, openDossier, sayActor } from './opened.ts'
 import { dossierPath, paths } from './paths.ts'
 
 /** A dossier's page, and the papers shown in it. */
@@ -124,12 +126,12 @@ function doneOf(word: string, { entries, actor }: Opened): OfficeAction | undefi
     : undefined
 }
 
-/** A file handed in, in place. @throws Refusal 404 when it is not one of this dossier */
+/** A file handed in, or a working paper of a note, in place. @throws Refusal 404 when it is not one of this dossier */
 async function sendTheirFile(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
   const { dossier } = await findTheirs(deps, request)
   const id = parseId<'file'>(textOf(request.params, 'id'))
-  const isTheirs = dossier.components.some(({ files }) => files.some(file => file.id === id))
-  if (id === undefined || !isTheirs) throw new Refusal(404, 'file_not_found')
+  const entries = await readStream(deps.db, stream(dossier.id))
+  if (id === undefined || !filesOf(dossier, entries).includes(id)) throw new Refusal(404, 'file_not_found')
   const file = await getCleanFile(deps.db, id)
   await note(deps, request, dossier, 'office.file')
   return sendFile(reply, deps.blobs, file, 'inline')
@@ -139,15 +141,23 @@ async function sendTheirFile(deps: DossierDeps, request: Request, reply: Reply):
 async function sendPaper(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
   const { dossier } = await findTheirs(deps, request)
   const kind = textOf(request.params, 'kind')
-  const issued = kind === 'result' ? await signedResult(deps, dossier) : await slip(deps, dossier, kind)
+  const issued =
+    kind === 'result' ? await signedResult(deps, dossier, branchIn(request)) : await slip(deps, dossier, kind)
   if (issued === undefined) throw new Refusal(404, 'not_found')
   await note(deps, request, dossier, 'office.paper')
   return sendPdf(reply, await readIssued(deps.blobs, issued), `${kind}-${dossier.code}.pdf`, 'inline')
 }
 
-async function signedResult({ db }: DossierDeps, dossier: Dossier) {
+/** The branch of a linked procedure that the address names. */
+function branchIn({ query }: Request): string | undefined {
+  return textOf(query, 'branch') || undefined
+}
+
+/** The result in force; where no branch is named and there is none of the dossier's own, the last of all. */
+async function signedResult({ db }: DossierDeps, dossier: Dossier, branch: string | undefined) {
   const issued = await issuedDocuments(db, dossier.id)
-  return issued.find(({ id }) => id === resultOf(dossier)?.document)
+  const result = resultOf(dossier, branch) ?? (branch === undefined ? dossier.results.at(-1) : undefined)
+  return issued.find(({ id }) => id === result?.document)
 }
 
 async function slip(deps: DossierDeps, dossier: Dossier, kind: string) {
@@ -155,36 +165,57 @@ async function slip(deps: DossierDeps, dossier: Dossier, kind: string) {
   return known === undefined ? undefined : slipOf(deps, dossier, known)
 }
 
-/** The result as it would be signed: as drafted, as typed just now, or granted with nothing added. */
+/** The result as it would be signed: as drafted, as corrected, as typed just now, or granted with nothing added. */
 async function sendDraft(deps: DossierDeps, request: Request, reply: Reply): Promise<Reply> {
   const { dossier } = await findTheirs(deps, request)
-  if (dossier.state !== 'in_progress') throw new Refusal(404, 'not_found')
-  const words = await wordsOf(deps, request, dossier)
+  const branch = branchIn(request)
+  const isCorrection = dossier.correction !== undefined && dossier.correction.branch === branch
+  if (dossier.state !== 'in_progress' && !isCorrection) throw new Refusal(404, 'not_found')
+  const words = await wordsOf(deps, request, dossier, branch)
   const at = deps.clock.now()
-  const drafted = await draftedResult(deps, dossier, words, await signerOf(deps, request, dossier), at)
+  const signer = await signerOf(deps, request, dossier, branch)
+  const drafted = await draftedResult(deps, dossier, words, signer, at, branch)
   await note(deps, request, dossier, 'office.resultDraft')
   return sendPdf(reply, await renderDraft(drafted, at), `du-thao-${dossier.code}.pdf`, 'inline')
 }
 
-async function wordsOf({ db }: DossierDeps, request: Request, dossier: Dossier): Promise<ResultWords> {
+async function wordsOf(
+  { db }: DossierDeps,
+  request: Request,
+  dossier: Dossier,
+  branch: string | undefined,
+): Promise<ResultWords> {
   if (request.method === 'POST') {
     const { kind = 'granted', text } = readDraft(request.body)
     return { kind, text }
   }
-  return (await readContents(db, dossier)).draft ?? { kind: 'granted', text: '' }
+  const { correction } = dossier
+  const isCorrection = correction !== undefined && correction.branch === branch
+  const drafted = isCorrection ? correction : draftOf(dossier, branch)
+  const held = await readPersonal(db, stream(dossier.id))
+  const words = drafted === undefined ? undefined : held.get(drafted.content.content)
+  return (words as ResultWords | undefined) ?? { kind: 'granted', text: '' }
 }
 
 /** Who will sign: the reader, when they may; else the first who holds the post. */
-async function signerOf({ db }: DossierDeps, request: Request, dossier: Dossier) {
+async function signerOf(
+  { db }: DossierDeps,
+  request: Request,
+  dossier: Dossier,
+  branch: string | undefined,
+): Promise<Signer> {
   const viewer = officerOf(request)
-  const isSigner = may(dossier, 'sign', actorOf(viewer)).allowed
-  const step = dossier.steps.find(({ kind }) => kind === 'sign')
-  const signer = isSigner
-    ? await findOfficer(db, viewer.id as OfficerId)
-    : step !== undefined && isRole(step.role)
-      ? (await officersOf(db, step.unit, step.role))[0]
-      : undefined
-  return { title: signer?.title.vi ?? '', name: signer?.fullName ?? '…………' }
+  const actor = actorOf(viewer)
+  const action = dossier.correction === undefined ? 'sign' : 'signCorrection'
+  const step = dossier.steps.find(each => each.kind === 'sign' && each.branch === branch)
+  const isSigner =
+    action === 'sign'
+      ? stepsToDo(dossier, action, actor).some(({ key }) => key === step?.key)
+      : may(dossier, action, actor).allowed
+  const own = isSigner ? await findOfficer(db, viewer.id as OfficerId) : undefined
+  if (own !== undefined) return signerBlock(db, own, delegationUsed(dossier, action, actor))
+  const [holder] = step !== undefined && isRole(step.role) ? await officersOf(db, step.unit, step.role) : []
+  return { title: holder?.title.vi ?? '', name: holder?.fullName ?? '…………' }
 }
 
 async function note(deps: DossierDeps, request: Request, dossier: Dossier, purpose: string): Promise<void> {

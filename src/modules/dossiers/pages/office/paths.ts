@@ -54,11 +54,18 @@ export const paths = {
   dossier: (code: string) => `/office/dossiers/${code}`,
   file: (code: string, id: string) => `/office/dossiers/${code}/files/${id}`,
   paper: (code: string, kind: SlipKind | 'result' | ':kind') => `/office/dossiers/${code}/papers/${kind}`,
-  resultDraft: (code: string) => `/office/dossiers/${code}/result-draft.pdf`,
-  previews: (code: string) => `/office/dossiers/${code}/result-draft-previews`,
+  result: (code: string, branch?: string) => inBranch(`/office/dossiers/${code}/papers/result`, branch),
+  resultDraft: (code: string, branch?: string) =>
+    inBranch(`/office/dossiers/${code}/result-draft.pdf`, branch),
+  previews: (code: string, branch?: string) =>
+    inBranch(`/office/dossiers/${code}/result-draft-previews`, branch),
   resource: (code: string, resource: Resource) => `/office/dossiers/${code}/${resource}`,
   form: (code: string, resource: Resource) => `/office/dossiers/${code}/${resource}/new`,
 } as const
+
+function inBranch(path: string, branch: string | undefined): string {
+  return branch === undefined ? path : `${path}?${new URLSearchParams({ branch })}`
+}
 
 /** A dossier's page with one of its papers opened, or after something was done; `list` is where the officer came from. */
 export function dossierPath(

@@ -141,7 +141,7 @@ function AcceptForm({ opened, typed, errors }: ActFormProps<Typed>) {
   )
 }
 
-interface PaperRowProps extends ActFormProps<Typed> {
+interface PaperRowProps extends Omit<ActFormProps<Typed>, 'choices'> {
   readonly component: Component
 }
 

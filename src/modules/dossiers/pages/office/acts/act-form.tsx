@@ -3,6 +3,7 @@ import { type OfficeAction, officeActions } from '../action-bar.ts'
 import { messagesIn } from '../messages.ts'
 import { inList, type Opened } from '../opened.ts'
 import { dossierPath, paths } from '../paths.ts'
+import { StepChoice } from '../step-choice.tsx'
 
 interface ActFormFrameProps {
   readonly opened: Opened
@@ -13,6 +14,8 @@ interface ActFormFrameProps {
   readonly besides?: Words
   /** False where another button of the form opens a page of its own and the form stays. */
   readonly once?: boolean
+  /** The form carries files. */
+  readonly multipart?: boolean
   readonly children?: Words
 }
 
@@ -23,9 +26,11 @@ export function ActForm(props: ActFormFrameProps) {
   return (
     <Form
       action={inList(paths.resource(dossier.code, officeActions[action].resource), opened)}
+      multipart={props.multipart}
       attributes={props.once === false ? { 'data-mc-form': undefined } : {}}
     >
       <input type="hidden" name="seq" value={String(dossier.seq)} />
+      <StepChoice opened={opened} action={action} />
       {props.children}
       <ButtonGroup>
         <Button kind={props.danger ? 'warning' : 'primary'}>{props.button}</Button>

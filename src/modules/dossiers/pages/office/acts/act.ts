@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
-import type { FieldErrorShown } from '../../../../../ui/index.ts'
+import type { FieldError, Request } from '../../../../../platform/http/index.ts'
+import type { Choice, FieldErrorShown } from '../../../../../ui/index.ts'
 import type { Entry } from '../../../../journal/index.ts'
-import type { Acting } from '../../../actions/record.ts'
+import type { OnStep } from '../../../actions/handle-step.ts'
 import type { Dossier } from '../../../dossier.ts'
 import type { Because } from '../../../rules/may.ts'
 import type { OfficeAction } from '../action-bar.ts'
@@ -12,6 +13,8 @@ export interface ActFormProps<Typed> {
   readonly opened: Opened
   readonly typed: Typed
   readonly errors: readonly FieldErrorShown[]
+  /** What `choices` gave: people or places to choose from. */
+  readonly choices: readonly Choice[]
 }
 
 /** One thing an officer does to a dossier: its form, what can be wrong with it, and the action behind it. */
@@ -21,9 +24,15 @@ export interface Act<Typed> {
   blank(opened: Opened): Typed
   read(body: unknown, opened: Opened): Typed
   faults(typed: Typed, opened: Opened): readonly FieldErrorShown[]
-  perform(typed: Typed, opened: Opened, acting: Acting): Promise<Dossier>
+  /** What has to be read before the form can be shown. */
+  choices?(opened: Opened): Promise<readonly Choice[]>
+  /** Reads a form that carries files, part by part; others come as fields. */
+  receive?(request: Request, opened: Opened): Promise<unknown>
+  perform(typed: Typed, opened: Opened, acting: OnStep): Promise<Dossier>
   /** The field a refusal of the action belongs to; a refusal that belongs to none gets a page of its own. */
   faultOf?(because: Because, opened: Opened): FieldErrorShown | undefined
+  /** What cannot stand in what was typed, as the action says it by field. */
+  faultsOf?(errors: readonly FieldError[], opened: Opened): readonly FieldErrorShown[]
   /** Whether an entry records the very same thing as was typed now. */
   isSame(typed: Typed, entry: Entry, opened: Opened): boolean
   /** The words typed, given back when the form came too late. */

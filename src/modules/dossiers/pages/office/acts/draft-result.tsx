@@ -1,4 +1,3 @@
-import { say } from '../../../../../kernel/index.ts'
 import { localPath } from '../../../../../platform/http/index.ts'
 import {
   Button,
@@ -11,11 +10,14 @@ import {
 } from '../../../../../ui/index.ts'
 import { draftResult as draft } from '../../../actions/handle-step.ts'
 import type { ResultWords } from '../../../contents.ts'
+import { draftOf } from '../../../dossier.ts'
 import { dossierWords } from '../../../words.ts'
 import { textOf } from '../form-values.ts'
 import { messagesIn } from '../messages.ts'
 import type { Opened } from '../opened.ts'
 import { paths } from '../paths.ts'
+import { resultTitle, titleWith } from '../results.ts'
+import { chosenStep } from '../step-choice.tsx'
 import { type Act, type ActFormProps, contentOf } from './act.ts'
 import { ActForm } from './act-form.tsx'
 
@@ -27,8 +29,9 @@ interface Typed {
 
 export const draftResult: Act<Typed> = {
   action: 'draftResult',
-  title: ({ locale }) => messagesIn(locale).draft.title,
-  blank: ({ contents }) => contents.draft ?? { kind: undefined, text: '' },
+  title: opened =>
+    titleWith(messagesIn(opened.locale).draft.title, opened, chosenStep(opened, 'draftResult')),
+  blank: opened => drafted(opened) ?? { kind: undefined, text: '' },
   read: readDraft,
   faults: draftFaults,
   perform: ({ kind, text }, { deps }, acting) => draft(deps, acting, { kind: kind ?? 'refused', text }),
@@ -38,6 +41,12 @@ export const draftResult: Act<Typed> = {
   },
   words: ({ text }) => (text.trim() === '' ? [] : [text]),
   Form: DraftForm,
+}
+
+/** The words of the last draft of the branch that is drafted now. */
+function drafted(opened: Opened): ResultWords | undefined {
+  const draft = draftOf(opened.dossier, chosenStep(opened, 'draftResult')?.branch)
+  return draft && (opened.personal.get(draft.content.content) as ResultWords | undefined)
 }
 
 /** What was typed of a result, also for its preview. */
@@ -54,9 +63,10 @@ export function draftFaults({ kind, text }: Typed, { locale }: Opened): FieldErr
 }
 
 function DraftForm({ opened, typed, errors }: ActFormProps<Typed>) {
-  const { dossier, contents, procedure, locale } = opened
+  const { dossier, contents, locale } = opened
   const messages = messagesIn(locale).draft
-  const back = dossier.sendBacks.at(-1)
+  const branch = chosenStep(opened, 'draftResult')?.branch
+  const back = drafted(opened) === undefined ? undefined : dossier.sendBacks.at(-1)
   return (
     <div class="mc-columns">
       <ActForm
@@ -68,7 +78,7 @@ function DraftForm({ opened, typed, errors }: ActFormProps<Typed>) {
           <Button
             kind="secondary"
             attributes={{
-              formaction: localPath(paths.previews(dossier.code), locale),
+              formaction: localPath(paths.previews(dossier.code, branch), locale),
               formtarget: '_blank',
             }}
           >
@@ -91,7 +101,7 @@ function DraftForm({ opened, typed, errors }: ActFormProps<Typed>) {
             {
               value: 'granted',
               text: messages.granted,
-              hint: messages.grantedHint(say(procedure.result.name, locale)),
+              hint: messages.grantedHint(resultTitle(opened, branch)),
             },
             { value: 'refused', text: messages.refused, hint: messages.refusedHint },
           ]}
@@ -107,8 +117,9 @@ function DraftForm({ opened, typed, errors }: ActFormProps<Typed>) {
       </ActForm>
       <DocumentViewer
         document={{
-          href: localPath(paths.resultDraft(dossier.code), locale),
-          name: contents.draft === null ? messages.previewTitle : dossierWords(locale).papers.resultDraft,
+          href: localPath(paths.resultDraft(dossier.code, branch), locale),
+          name:
+            drafted(opened) === undefined ? messages.previewTitle : dossierWords(locale).papers.resultDraft,
           mediaType: 'application/pdf',
         }}
       />

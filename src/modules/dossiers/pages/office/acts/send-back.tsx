@@ -3,6 +3,7 @@ import { sendBackDraft } from '../../../actions/handle-step.ts'
 import { draftOf } from '../../../dossier.ts'
 import { textOf } from '../form-values.ts'
 import { messagesIn } from '../messages.ts'
+import { chosenStep } from '../step-choice.tsx'
 import { type Act, type ActFormProps, contentOf } from './act.ts'
 import { ActForm } from './act-form.tsx'
 
@@ -23,12 +24,13 @@ export const sendBack: Act<Typed> = {
 
 function SendBackForm({ opened, typed, errors }: ActFormProps<Typed>) {
   const messages = messagesIn(opened.locale).sendBack
+  const draft = draftOf(opened.dossier, chosenStep(opened, 'sendBack')?.branch)
   return (
     <ActForm opened={opened} action="sendBack" button={messages.button}>
       <Textarea
         name="reason"
         label={{ text: messages.reason, size: 's' }}
-        hint={messages.hint(opened.nameOf(draftOf(opened.dossier)?.by ?? ''))}
+        hint={messages.hint(opened.nameOf(draft?.by ?? ''))}
         value={typed}
         error={errorFor(errors, 'reason')}
       />

@@ -8,6 +8,9 @@ import { textOf } from '../form-values.ts'
 import { messagesIn } from '../messages.ts'
 import { inList } from '../opened.ts'
 import { paths } from '../paths.ts'
+import { titleWith } from '../results.ts'
+import { SigningFor } from '../signing-for.tsx'
+import { chosenStep } from '../step-choice.tsx'
 import { sayMoment } from '../time-words.ts'
 import type { Act, ActFormProps } from './act.ts'
 import { ActForm } from './act-form.tsx'
@@ -16,7 +19,7 @@ type Typed = string
 
 export const sign: Act<Typed> = {
   action: 'sign',
-  title: ({ locale }) => messagesIn(locale).sign.title,
+  title: opened => titleWith(messagesIn(opened.locale).sign.title, opened, chosenStep(opened, 'sign')),
   blank: () => '',
   read: body => textOf(body, 'password'),
   faults: (typed, { locale }) =>
@@ -39,12 +42,13 @@ function whatFollows(dossier: Dossier): 'heldNote' | 'accountNote' | 'counterNot
 function SignForm({ opened, errors }: ActFormProps<Typed>) {
   const { dossier, locale, now, actor } = opened
   const messages = messagesIn(locale).sign
-  const draft = draftOf(dossier)
+  const step = chosenStep(opened, 'sign')
+  const draft = draftOf(dossier, step?.branch)
   return (
     <div class="mc-columns">
       <DocumentViewer
         document={{
-          href: localPath(paths.resultDraft(dossier.code), locale),
+          href: localPath(paths.resultDraft(dossier.code, step?.branch), locale),
           name: dossierWords(locale).papers.resultDraft,
           mediaType: 'application/pdf',
         }}
@@ -68,12 +72,16 @@ function SignForm({ opened, errors }: ActFormProps<Typed>) {
           button={messages.button}
           besides={
             may(dossier, 'sendBack', actor).allowed && (
-              <Button kind="secondary" href={inList(paths.form(dossier.code, 'send-backs'), opened)}>
+              <Button
+                kind="secondary"
+                href={inList(`${paths.form(dossier.code, 'send-backs')}?about=${step?.key ?? ''}`, opened)}
+              >
                 {messages.sendBack}
               </Button>
             )
           }
         >
+          <SigningFor opened={opened} />
           {/* The value is never given back: a password is typed anew. */}
           <PasswordInput
             name="password"

@@ -1,0 +1,243 @@
+import { localPath } from '../../../../../../platform/http/index.ts'
+import {
+  DocumentViewer,
+  errorFor,
+  type FieldErrorShown,
+  InsetText,
+  PasswordInput,
+  Radios,
+  SubNavigation,
+  Textarea,
+  TextInput,
+} from '../../../../../../ui/index.ts'
+import type { ContentRef } from '../../../../../journal/index.ts'
+import { reissueResult } from '../../../../actions/hand-over.ts'
+import { correctResult as correct, signCorrection as signIt } from '../../../../actions/sign-result.ts'
+import type { ResultWords } from '../../../../contents.ts'
+import { resultOf, resultsInForce, type SignedResult } from '../../../../dossier.ts'
+import { dossierWords } from '../../../../words.ts'
+import { textOf } from '../../form-values.ts'
+import { messagesIn } from '../../messages.ts'
+import { inList, type Opened } from '../../opened.ts'
+import { paths } from '../../paths.ts'
+import { resultTitle } from '../../results.ts'
+import { SigningFor } from '../../signing-for.tsx'
+import { type Act, type ActFormProps, contentOf } from '../act.ts'
+import { ActForm } from '../act-form.tsx'
+import { draftFaults, readDraft } from '../draft-result.tsx'
+import { peopleWords } from './messages.ts'
+
+interface Correction {
+  readonly branch: string
+  readonly reason: string
+  readonly kind: ResultWords['kind'] | undefined
+  readonly text: string
+}
+
+export const correctResult: Act<Correction> = {
+  action: 'correctResult',
+  title: ({ locale }) => peopleWords(locale).correct.title,
+  blank: opened => {
+    const result = chosenResult(opened)
+    return {
+      branch: result?.branch ?? '',
+      reason: '',
+      kind: result?.kind,
+      text: wordsOf(opened, result)?.text ?? '',
+    }
+  },
+  read: (body, opened) => ({
+    ...readDraft(body),
+    branch: chosenResult(opened)?.branch ?? '',
+    reason: textOf(body, 'reason'),
+  }),
+  faults: (typed, opened) => [...reasonFaults(typed.reason, opened), ...draftFaults(typed, opened)],
+  perform: ({ branch, reason, kind, text }, { deps }, acting) =>
+    correct(deps, acting, {
+      branch: branch === '' ? undefined : branch,
+      reason,
+      words: { kind: kind ?? 'refused', text },
+    }),
+  isSame: ({ reason }, entry, opened) => contentOf(entry, 'reason', opened) === reason.trim(),
+  words: ({ reason, text }) => [reason, text].filter(each => each.trim() !== ''),
+  Form: CorrectForm,
+}
+
+function reasonFaults(reason: string, { locale }: Opened): FieldErrorShown[] {
+  return reason.trim() === '' ? [{ field: 'reason', message: peopleWords(locale).reasonMissing }] : []
+}
+
+/** The result a form is about: the branch its address names, else the first in force. */
+function chosenResult({ dossier, about }: Opened): SignedResult | undefined {
+  const results = resultsInForce(dossier)
+  return results.find(({ branch }) => branch === about) ?? results[0]
+}
+
+/** The words a result was signed with: those of its correction, or of its draft. */
+function wordsOf({ dossier, personal, entries }: Opened, result: SignedResult | undefined) {
+  const draft = dossier.drafts.findLast(({ branch }) => branch === result?.branch)
+  const corrected = entries.findLast(
+    ({ kind, facts }) => kind === 'correctionDrafted' && facts.branch === result?.branch,
+  )
+  const ref =
+    result?.replaces === undefined ? draft?.content : (corrected?.facts.content as ContentRef | undefined)
+  return ref === undefined ? undefined : (personal.get(ref.content) as ResultWords | undefined)
+}
+
+function CorrectForm({ opened, typed, errors }: ActFormProps<Correction>) {
+  const { dossier, locale } = opened
+  const words = peopleWords(locale).correct
+  const { draft } = messagesIn(locale)
+  const results = resultsInForce(dossier)
+  const chosen = chosenResult(opened)
+  const form = paths.form(dossier.code, 'result-corrections')
+  return (
+    <div class="mc-columns">
+      <ActForm opened={opened} action="correctResult" button={words.button}>
+        <InsetText>{words.intro}</InsetText>
+        <input type="hidden" name="about" value={chosen?.branch ?? ''} />
+        {results.length > 1 && (
+          <SubNavigation
+            label={words.which}
+            items={results.map(result => ({
+              href: inList(`${form}?about=${encodeURIComponent(result.branch ?? '')}`, opened),
+              text: resultTitle(opened, result.branch),
+              active: result === chosen,
+            }))}
+          />
+        )}
+        <Textarea
+          name="reason"
+          label={{ text: words.reason, size: 's' }}
+          hint={words.reasonHint}
+          rows={3}
+          value={typed.reason}
+          error={errorFor(errors, 'reason')}
+        />
+        <Radios
+          name="kind"
+          small
+          legend={{ text: draft.legend, size: 's' }}
+          value={typed.kind}
+          error={errorFor(errors, 'kind')}
+          items={[
+            { value: 'granted', text: draft.granted },
+            { value: 'refused', text: draft.refused },
+          ]}
+        />
+        <Textarea
+          name="text"
+          label={{ text: words.draft, size: 's' }}
+          hint={words.answersNote}
+          rows={6}
+          value={typed.text}
+          error={errorFor(errors, 'text')}
+        />
+      </ActForm>
+      {chosen !== undefined && (
+        <DocumentViewer
+          document={{
+            href: localPath(paths.result(dossier.code, chosen.branch), locale),
+            name: dossierWords(locale).papers.result,
+            mediaType: 'application/pdf',
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The very paper that will be signed, what was wrong, and the password once more. */
+export const signCorrection: Act<string> = {
+  action: 'signCorrection',
+  title: ({ locale }) => peopleWords(locale).signCorrection.title,
+  blank: () => '',
+  read: body => textOf(body, 'password'),
+  faults: (typed, { locale }) =>
+    typed === '' ? [{ field: 'password', message: messagesIn(locale).sign.passwordMissing }] : [],
+  perform: (typed, { deps }, acting) => signIt(deps, acting, typed),
+  faultOf: (because, { locale }) =>
+    because === 'wrong_password' ? { field: 'password', message: messagesIn(locale).sign.wrong } : undefined,
+  isSame: () => true,
+  words: () => [],
+  Form: SignCorrectionForm,
+}
+
+function SignCorrectionForm({ opened, errors }: ActFormProps<string>) {
+  const { dossier, locale, personal } = opened
+  const words = peopleWords(locale).signCorrection
+  const { correction } = dossier
+  const wrong = resultOf(dossier, correction?.branch)
+  const mistake = correction === undefined ? undefined : personal.get(correction.reason.content)
+  return (
+    <div class="mc-columns">
+      <DocumentViewer
+        document={{
+          href: localPath(paths.resultDraft(dossier.code, correction?.branch), locale),
+          name: words.preview,
+          mediaType: 'application/pdf',
+        }}
+      />
+      <ActForm opened={opened} action="signCorrection" button={words.button}>
+        <p class="govuk-body">{words.intro(wrong?.number ?? '')}</p>
+        <p class="govuk-body mc-lines">
+          <strong>{words.mistake}:</strong>{' '}
+          {typeof mistake === 'string' ? mistake : messagesIn(locale).told.maskedWords}
+        </p>
+        <SigningFor opened={opened} />
+        <PasswordInput
+          name="password"
+          label={{ text: messagesIn(locale).sign.password, size: 's' }}
+          error={errorFor(errors, 'password')}
+        />
+      </ActForm>
+    </div>
+  )
+}
+
+interface Again {
+  readonly to: string
+  readonly reason: string
+}
+
+export const reissue: Act<Again> = {
+  action: 'reissue',
+  title: ({ locale }) => peopleWords(locale).reissue.title,
+  blank: ({ labels }) => ({ to: labels.applicantName, reason: '' }),
+  read: body => ({ to: textOf(body, 'to'), reason: textOf(body, 'reason') }),
+  faults: ({ to, reason }, opened) => [
+    ...(to.trim() === '' ? [{ field: 'to', message: peopleWords(opened.locale).reissue.toMissing }] : []),
+    ...reasonFaults(reason, opened),
+  ],
+  perform: (typed, { deps }, acting) => reissueResult(deps, acting, typed),
+  isSame: ({ to, reason }, entry, opened) =>
+    contentOf(entry, 'to', opened) === to.trim() && contentOf(entry, 'reason', opened) === reason.trim(),
+  words: ({ to, reason }) => [to, reason].filter(text => text.trim() !== ''),
+  Form: ReissueForm,
+}
+
+function ReissueForm({ opened, typed, errors }: ActFormProps<Again>) {
+  const { locale } = opened
+  const words = peopleWords(locale).reissue
+  return (
+    <ActForm opened={opened} action="reissue" button={words.button}>
+      <p class="govuk-body">{words.intro}</p>
+      <TextInput
+        name="to"
+        label={{ text: words.to, size: 's' }}
+        autocapitalize="words"
+        spellcheck={false}
+        autocomplete="off"
+        value={typed.to}
+        error={errorFor(errors, 'to')}
+      />
+      <Textarea
+        name="reason"
+        label={{ text: words.reason, size: 's' }}
+        rows={3}
+        value={typed.reason}
+        error={errorFor(errors, 'reason')}
+      />
+    </ActForm>
+  )
+}
