@@ -3,6 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
 import { aDraftedBirth, aFiledBirth } from '../../../test/support/dossiers.ts'
 import { demo } from '../../../test/support/people.ts'
+import type { Id } from '../../kernel/index.ts'
+import { latest } from '../documents/index.ts'
+import { stream } from './dossier.ts'
+import { findPublic } from './store.ts'
+import { dueActs } from './sweep.ts'
 
 describe('letters to the applicant', async () => {
   const site = await testApp()
@@ -46,6 +51,56 @@ describe('letters to the applicant', async () => {
     expect(letter.find('li').text()).toContain('Ảnh mờ.')
     const filed = await letterBeginning(`Đã nhận hồ sơ ${dossier.code}`)
     expect(filed.find(`a[href$="/tra-cuu/${dossier.code}"]`)).toHaveLength(1)
+  })
+
+  /** Everything a letter says, with the names of its files. */
+  async function textBeginning(words: string): Promise<string> {
+    return (await letterBeginning(words)).text().replace(/\s+/g, ' ')
+  }
+
+  test('bring the apology with its numbered letter and the new date', async () => {
+    const dossier = await aFiledBirth(site)
+    await dossier.act('tiepnhan.badinh', 'accept')
+    await dossier.act('lanhdao.badinh', 'apologise', {
+      newDate: '2026-10-07T10:00:00Z',
+      reason: 'Chờ xác minh.',
+    })
+    const letter = await textBeginning(`Xin lỗi và hẹn lại: hồ sơ ${dossier.code}`)
+    expect(letter).toContain('Lý do: Chờ xác minh.')
+    expect(letter).toContain('Ngày hẹn mới: 17:00 ngày 07/10/2026.')
+    expect(letter).toContain(`${dossier.code}-form04.pdf`)
+  })
+
+  test('say until when a dossier in hand is completed, and then the new date; a stop when it is not', async () => {
+    site.clock.set('2026-10-05T09:00+07:00')
+    const ask = { items: [{ component: 'birthNotice', reason: 'Ảnh mờ.' }] }
+    const dossier = await aFiledBirth(site)
+    await dossier.act('tiepnhan.badinh', 'accept')
+    await dossier.act('xuly.badinh', 'requestSupplement', ask)
+    const asked = await textBeginning(`Đề nghị bổ sung hồ sơ ${dossier.code}`)
+    expect(asked).toContain('ngày 04/11/2026')
+    expect(asked).toContain('thời hạn giải quyết tạm dừng')
+    site.clock.set('2026-11-06T09:00+07:00')
+    await dueActs(parts)
+    const stopped = await textBeginning(`Hồ sơ ${dossier.code} đã dừng giải quyết`)
+    expect(stopped).toContain('đã hết thời hạn bổ sung mà hồ sơ chưa được hoàn thiện')
+    expect(stopped).toContain(`${dossier.code}-form05.pdf`)
+    site.clock.set('2026-10-05T09:00+07:00')
+  })
+
+  test('number an apology to somebody without an e-mail too', async () => {
+    const dossier = await aFiledBirth(site)
+    await dossier.act('tiepnhan.badinh', 'accept')
+    const { id = '' } = (await findPublic(parts.db, dossier.code)) ?? {}
+    await parts.db
+      .updateTable('personal_content')
+      .set({ salt: null, content: null, masked_at: site.clock.now() })
+      .where('stream', '=', stream(id))
+      .execute()
+    await dossier.act('lanhdao.badinh', 'apologise', { newDate: '2026-10-07T10:00:00Z', reason: 'Chờ.' })
+    expect((await subjects()).join()).not.toContain(`Xin lỗi và hẹn lại: hồ sơ ${dossier.code}`)
+    const issued = await latest(parts.db, id as Id<'dossier'>, 'form04')
+    expect(issued?.number).toMatch(/VBXL$/)
   })
 
   test('are written once when the job runs twice', async () => {

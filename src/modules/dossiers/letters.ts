@@ -1,26 +1,32 @@
-import { formatVnd, type Locale, say, vnd } from '../../kernel/index.ts'
+import { say } from '../../kernel/index.ts'
 import { transaction } from '../../platform/db/index.ts'
 import { localPath } from '../../platform/http/index.ts'
 import { claim } from '../../platform/idempotency.ts'
-import type { Procedure } from '../catalogue/index.ts'
 import { readIssued } from '../documents/index.ts'
-import { readStream } from '../journal/index.ts'
+import { type Entry, readStream } from '../journal/index.ts'
 import type { Notifications } from '../notifications/index.ts'
-import { type Unit, unitDirectory } from '../organisation/index.ts'
+import { unitDirectory } from '../organisation/index.ts'
 import { applicantLetters } from './actions/record.ts'
-import { type DossierContents, readContents } from './contents.ts'
+import { readContents } from './contents.ts'
 import type { DossierDeps } from './deps.ts'
 import { type Dossier, stream } from './dossier.ts'
+import { asked, type Letter, leadsToAccount, letters, type Sources } from './letter-words.ts'
 import { type SlipKind, slipOf } from './papers.ts'
-import { isUnpaid } from './rules/may.ts'
+import type { DossierEntryKind } from './rules/entries.ts'
 import { findById } from './store.ts'
 
-type Letter = Parameters<Notifications['queueMessage']>[1]
-
-/** Words the letters that acts call for, when their transactions have committed. Applicants without an e-mail get none. */
+/**
+ * Words the letters that acts call for, when their transactions have committed, and has the letters of authorities
+ * numbered. Applicants without an e-mail get none by mail.
+ */
 export function workOnLetters(deps: DossierDeps, notifications: Notifications): void {
   deps.jobs.work(applicantLetters, async ({ dossier: id = '', seq = '' }) => {
-    const letter = await letterAbout(deps, id, Number(seq))
+    const found = await findById(deps.db, id)
+    const entry = (await readStream(deps.db, stream(id))).find(each => each.seq === Number(seq))
+    if (found === undefined || entry === undefined) return
+    const signed = signedBy[entry.kind as DossierEntryKind]
+    if (signed !== undefined) await slipOf(deps, found.dossier, signed)
+    const letter = await letterAbout(deps, found.dossier, entry)
     if (letter === undefined) return
     await transaction(deps.db, async tx => {
       // The job may run twice; the letter is written once.
@@ -31,147 +37,55 @@ export function workOnLetters(deps: DossierDeps, notifications: Notifications): 
   })
 }
 
-async function letterAbout(deps: DossierDeps, id: string, seq: number): Promise<Letter | undefined> {
-  const found = await findById(deps.db, id)
-  const entry = (await readStream(deps.db, stream(id))).find(each => each.seq === seq)
-  if (found === undefined || entry === undefined) return undefined
-  const { dossier } = found
+/** Acts that an authority writes a letter of its own about, mail or no mail. */
+const signedBy: Partial<Record<DossierEntryKind, SlipKind>> = { apologised: 'form04', stopped: 'form05' }
+
+async function letterAbout(deps: DossierDeps, dossier: Dossier, entry: Entry): Promise<Letter | undefined> {
+  const word = letters[entry.kind as DossierEntryKind]
+  if (word === undefined) return undefined
+  const page = leadsToAccount(dossier, entry.kind) ? 'dossiers' : 'tra-cuu'
+  const addressed = await addressedTo(deps, dossier, page)
+  const worded = addressed && word({ ...addressed.sources, entry })
+  if (addressed === undefined || worded === undefined) return undefined
+  return { ...addressed.envelope, ...worded } as Letter
+}
+
+/** The reminder before the last day of a request to complete; undefined where nobody can be written to. */
+export async function supplementReminder(deps: DossierDeps, dossier: Dossier): Promise<Letter | undefined> {
+  const answerBy = dossier.supplement?.answerBy
+  const page = dossier.citizen === null ? 'tra-cuu' : 'dossiers'
+  const addressed = await addressedTo(deps, dossier, page)
+  if (addressed === undefined || answerBy === undefined) return undefined
+  const { sources, envelope } = addressed
+  return {
+    ...envelope,
+    template: 'supplementReminder',
+    params: { ...sources.about, ...asked(sources), answerBy },
+  }
+}
+
+/** Whom a letter goes to, and what every letter about the dossier says. */
+async function addressedTo(deps: DossierDeps, dossier: Dossier, page: 'dossiers' | 'tra-cuu') {
   const contents = await readContents(deps.db, dossier)
-  const to = contents.applicant?.email
-  const word = letters[entry.kind]
-  if (to === undefined || word === undefined) return undefined
+  const { applicant } = contents
+  if (applicant?.email === undefined) return undefined
   const directory = await unitDirectory(deps.db)
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
-  const locale = contents.applicant?.language ?? 'vi'
-  const page = leadsToAccount(dossier, entry.kind) ? 'dossiers' : 'tra-cuu'
-  const about = {
-    name: contents.applicant?.fullName ?? '',
-    procedure: say(procedure.name, locale),
-    code: dossier.code,
-    link: `${deps.baseUrl}${localPath(`/${page}/${dossier.code}`, locale)}`,
-  }
-  const sources: Sources = {
+  const locale = applicant.language ?? 'vi'
+  const sources: Omit<Sources, 'entry'> = {
     dossier,
     contents,
-    about,
+    procedure,
     locale,
-    result: say(procedure.result.name, locale),
-    at: entry.at,
-    unit: each => directory.find(each),
-    names: key => componentName(procedure, key, locale),
+    about: {
+      name: applicant.fullName,
+      procedure: say(procedure.name, locale),
+      code: dossier.code,
+      link: `${deps.baseUrl}${localPath(`/${page}/${dossier.code}`, locale)}`,
+    },
+    unit: id => directory.find(id),
   }
-  return { to, locale, dossier: dossier.id, ...word(sources) } as Letter
-}
-
-/** Where it is the applicant's turn the letter leads into the account, through the sign-in; elsewhere to the open page. */
-function leadsToAccount(dossier: Dossier, kind: string): boolean {
-  return dossier.citizen !== null && ['supplementRequested', 'resultSigned', 'handedOver'].includes(kind)
-}
-
-interface Sources {
-  readonly dossier: Dossier
-  readonly contents: DossierContents
-  readonly about: {
-    readonly name: string
-    readonly procedure: string
-    readonly code: string
-    readonly link: string
-  }
-  readonly locale: Locale
-  readonly result: string
-  readonly at: Temporal.Instant
-  readonly unit: (id: string) => Unit | undefined
-  readonly names: (component: string) => string
-}
-
-/** By the kind of entry: which letter, what it says, what is attached. */
-const letters: Readonly<
-  Record<string, (sources: Sources) => Pick<Letter, 'template' | 'params' | 'attachments'>>
-> = {
-  filed: ({ dossier, about }) => ({
-    template: 'filingReceived',
-    params: { ...about, filedAt: dossier.filedAt, answerBy: dossier.answerBy.at },
-    attachments: dossier.channel === 'online' ? [attach(dossier, 'acknowledgement')] : [],
-  }),
-  accepted: sources => ({
-    template: 'accepted',
-    params: {
-      ...sources.about,
-      dueAt: sources.dossier.acceptance?.due.at ?? null,
-      provisional: sources.dossier.acceptance?.due.provisional ?? false,
-      place: placeOf(sources),
-      fee: feeOf(sources),
-    },
-    attachments: [attach(sources.dossier, 'form01')],
-  }),
-  supplementRequested: sources => ({
-    template: 'supplementRequested',
-    params: {
-      ...sources.about,
-      items: (sources.dossier.supplement?.items ?? []).map(({ component }) => itemOf(sources, component)),
-      // The texts read set no last day (docs/legal/supplements.md).
-      answerBy: null,
-      bringTo: sources.dossier.citizen === null ? counterOf(sources, sources.dossier.receivingUnit) : null,
-    },
-    attachments: [attach(sources.dossier, 'form02')],
-  }),
-  refused: ({ dossier, contents, about }) => ({
-    template: 'refused',
-    params: { ...about, reason: contents.refusal?.reason ?? '' },
-    attachments: [attach(dossier, 'form03')],
-  }),
-  resultSigned: sources => ({
-    template: 'resultReady',
-    params: {
-      ...sources.about,
-      result: sources.result,
-      inAccount: sources.dossier.citizen !== null && !isUnpaid(sources.dossier),
-      counter:
-        sources.dossier.returnBy === 'account' ? null : counterOf(sources, sources.dossier.returningUnit),
-      fee: feeOf(sources),
-    },
-    attachments: [],
-  }),
-  handedOver: ({ about, result, at }) => ({
-    template: 'handedOver',
-    params: { ...about, result, handedOverAt: at.toString() },
-    attachments: [],
-  }),
-}
-
-function placeOf(sources: Sources): string {
-  const { dossier, locale } = sources
-  if (dossier.returnBy === 'account') return locale === 'vi' ? 'tài khoản của bạn' : 'your account'
-  return counterOf(sources, dossier.returningUnit)
-}
-
-/** A counter as somebody finds it: its name and its address, which is known in Vietnamese only. */
-function counterOf({ unit, locale }: Pick<Sources, 'unit' | 'locale'>, id: string): string {
-  const counter = unit(id)
-  const name = counter?.counterName ?? counter?.name
-  return [name && say(name, locale), counter?.address].filter(Boolean).join(', ')
-}
-
-function feeOf(sources: Sources): { amount: string; counter: string } | null {
-  const { dossier, locale } = sources
-  const { total } = dossier.fee
-  if (total === null || !isUnpaid(dossier)) return null
-  return { amount: formatVnd(vnd(total), locale), counter: counterOf(sources, dossier.returningUnit) }
-}
-
-/** One paper to add and why, on one line. */
-function itemOf({ contents, names }: Sources, component: string): string {
-  const reason = (contents.supplementReasons.get(component) ?? '').replace(/\s+/g, ' ').trim()
-  return reason === '' ? names(component) : `${names(component)}: ${reason}`
-}
-
-function componentName(procedure: Pick<Procedure, 'components'>, key: string, locale: Locale): string {
-  const component = procedure.components.find(each => each.key === key)
-  return component === undefined ? key : say(component.name, locale)
-}
-
-function attach(dossier: Dossier, kind: SlipKind): string {
-  return `slip/${dossier.id}/${kind}`
+  return { sources, envelope: { to: applicant.email, locale, dossier: dossier.id } }
 }
 
 /** The file behind a letter's reference. @throws Error when there is none, so that the letter is tried again and seen */

@@ -38,6 +38,27 @@ const visitSentences: Readonly<Record<VisitNews, (unit: string) => string>> = {
   missed: unit => `An officer of ${unit} came and met nobody. The unit will ring to agree on another day.`,
 }
 
+const afterLastDay = 'After that the dossier is no longer handled and you would have to file anew.'
+
+const pauseEn: Readonly<Record<Templates['paused']['ground'], string>> = {
+  payment: 'we wait for you to pay what the tax office or the authority has told you.',
+  agency: 'we wait for another agency’s answer.',
+  inspection: 'we wait for an inspection on site.',
+}
+
+const movedEn: Readonly<Record<Templates['dateMoved']['why'], string>> = {
+  pause: 'The time limit runs again; the date moves by as long as it stood still.',
+  restart: 'The dossier is complete, and the time limit is counted anew as the law says.',
+  extension: 'The law grants a longer time limit.',
+  calendar: 'The working calendar has changed, and the date was counted anew.',
+  putRight: 'The procedure or the authority was put right, and the date was counted anew.',
+  confirmed: 'The working calendar of that year has been published.',
+}
+
+function bringEn(bringTo: string | null): string {
+  return bringTo === null ? 'Sign in by the link below to send it.' : `Please bring the papers to ${bringTo}.`
+}
+
 export const en: Messages = {
   letters: {
     filingReceived: params => ({
@@ -68,11 +89,13 @@ export const en: Messages = {
         `Dear ${params.name},`,
         `Your dossier ${params.code} for “${params.procedure}” needs to be completed:`,
         params.items,
-        ...(params.answerBy === null ? [] : [`Please send it before ${moment(params.answerBy)}.`]),
-        'The dossier is accepted only once it is complete: please send everything soon, and all at once.',
-        params.bringTo === null
-          ? 'Sign in by the link below to send it.'
-          : `Please bring the papers to ${params.bringTo}.`,
+        ...(params.answerBy === null
+          ? []
+          : [`Please send it before ${moment(params.answerBy)}. ${afterLastDay}`]),
+        params.inProgress === true
+          ? 'Meanwhile the time limit stands still. Once the dossier is complete you are told the new date.'
+          : 'The dossier is accepted only once it is complete: please send everything soon, and all at once.',
+        bringEn(params.bringTo),
       ],
       link: { text: params.bringTo === null ? 'Complete the dossier' : follow, href: params.link },
     }),
@@ -93,6 +116,10 @@ export const en: Messages = {
         `The result of your dossier ${params.code} for “${params.procedure}” is ready: ${params.result}.`,
         ...(params.inAccount ? ['You can read it in your account.'] : []),
         ...(params.counter === null ? [] : [`Please fetch the paper at ${params.counter}.`]),
+        ...(params.byPost === true ? ['The paper will be sent to your address by post.'] : []),
+        ...(params.toCome === undefined
+          ? []
+          : [`More results of this dossier are to come (${params.toCome}); you are told of each.`]),
         ...feeEn(params.fee),
       ],
       link: { text: params.inAccount ? 'See the result' : follow, href: params.link },
@@ -105,6 +132,128 @@ export const en: Messages = {
         'If you did not receive it, please tell the counter at once.',
       ],
       link: { text: 'See the dossier', href: params.link },
+    }),
+    supplementReminder: params => ({
+      subject: `Please complete dossier ${params.code} before ${moment(params.answerBy)}`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `Your dossier ${params.code} for “${params.procedure}” still waits for:`,
+        params.items,
+        `Last moment: ${moment(params.answerBy)}. ${afterLastDay}`,
+        bringEn(params.bringTo),
+      ],
+      link: { text: params.bringTo === null ? 'Complete the dossier' : follow, href: params.link },
+    }),
+    paused: params => ({
+      subject: `Dossier ${params.code}: the time limit stands still`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `The time limit of your dossier ${params.code} for “${params.procedure}” stands still from today.`,
+        `Reason: ${pauseEn[params.ground]}`,
+        `Legal ground: ${params.basis}.`,
+        ...(params.until === null ? [] : [`It lasts until ${moment(params.until)} at the longest.`]),
+        'When the time limit runs again you are told the new date.',
+      ],
+      link: { text: follow, href: params.link },
+    }),
+    dateMoved: params => ({
+      subject:
+        params.why === 'confirmed'
+          ? `Dossier ${params.code}: the date is confirmed`
+          : `Dossier ${params.code}: the date of the result has changed`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `Your dossier ${params.code} for “${params.procedure}”.`,
+        movedEn[params.why],
+        ...(params.from === params.to ? [] : [`The earlier date: ${moment(params.from)}.`]),
+        params.provisional
+          ? `Expected date of the result: ${moment(params.to)}. It will be confirmed when that year’s working calendar is published.`
+          : `The result is due at ${moment(params.to)}.`,
+        ...(params.basis === null ? [] : [`Legal ground: ${params.basis}.`]),
+        'The first date stays on record. You need not do anything.',
+      ],
+      link: { text: follow, href: params.link },
+    }),
+    apologised: params => ({
+      subject: `An apology and a new date: dossier ${params.code}`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `We apologise: the result of your dossier ${params.code} for “${params.procedure}” is not ready by the date promised (${moment(params.promisedAt)}).`,
+        `Reason: ${params.reason}`,
+        `The new date: ${moment(params.newDate)}. The result will be handed over at: ${params.place}.`,
+        'You need not do anything. The letter of apology is attached.',
+      ],
+      link: { text: follow, href: params.link },
+    }),
+    stopped: params => ({
+      subject: `Dossier ${params.code} is no longer handled`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `Your dossier ${params.code} for “${params.procedure}” is no longer handled.`,
+        params.reason === null ? 'Reason: it was not completed by the last day.' : `Reason: ${params.reason}`,
+        `Papers that you handed in are given back at ${params.counter}.`,
+        'The notice is attached. You may file anew at any time.',
+      ],
+      link: { text: 'See the dossier', href: params.link },
+    }),
+    withdrawalAsked: params => ({
+      subject: `Your wish to withdraw dossier ${params.code} has arrived`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `You wish to withdraw dossier ${params.code} for “${params.procedure}”. Handling rests until you have an answer.`,
+        `${params.counter} will answer. Until then you may change your mind and let it go on.`,
+      ],
+      link: { text: follow, href: params.link },
+    }),
+    withdrawn: params => ({
+      subject: `Dossier ${params.code} has been withdrawn`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `Your dossier ${params.code} for “${params.procedure}” has been withdrawn as you asked.`,
+        `Papers that you handed in are given back at ${params.counter}. You may file anew at any time.`,
+      ],
+      link: { text: 'See the dossier', href: params.link },
+    }),
+    resultCorrected: params => ({
+      subject: `The result of dossier ${params.code} has been corrected`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `The result of dossier ${params.code} (${params.result}) had an error that was ours. We apologise: the right one, number ${params.number}, stands in for number ${params.replaces}.`,
+        'The earlier one is no longer in force. This costs you nothing.',
+        ...(params.inAccount ? ['You can read it in your account.'] : []),
+        ...(params.counter === null
+          ? []
+          : [`Please fetch the paper at ${params.counter} and bring the old one.`]),
+      ],
+      link: { text: params.inAccount ? 'See the result' : follow, href: params.link },
+    }),
+    posted: params => ({
+      subject: `The result of dossier ${params.code} is in the post`,
+      paragraphs: [
+        `Dear ${params.name},`,
+        `The result of dossier ${params.code} (${params.result}) was given to the post. Tracking number: ${params.tracking}.`,
+        ...(params.cashOnDelivery === null
+          ? []
+          : [`You pay the postman ${params.cashOnDelivery} and nothing else.`]),
+      ],
+      link: { text: follow, href: params.link },
+    }),
+    workDue: params => ({
+      subject: {
+        amber: `Due soon: ${params.items.length}`,
+        red: `Due very soon: ${params.items.length}`,
+        overdue: `Overdue: ${params.items.length}`,
+      }[params.level],
+      paragraphs: [
+        `Dear ${params.name},`,
+        {
+          amber: 'Most of the time given has gone:',
+          red: 'Very little time is left:',
+          overdue: 'The time given is over, and this is not done:',
+        }[params.level],
+        params.items,
+      ],
+      link: { text: 'Open the list of work', href: params.link },
     }),
     visitNews: ({ news, name, unit, link, from, until, reason }) => ({
       subject: visitSubjects[news],
@@ -123,7 +272,8 @@ export const en: Messages = {
   },
   automatic: 'This letter was sent automatically; please do not answer it.',
   title: 'Letters sent',
-  intro: 'Letters to applicants. A letter that could not be sent is tried again for about a day.',
+  intro:
+    'Letters to applicants, and reminders to officers. A letter that could not be sent is tried again for about a day.',
   state: 'State',
   states: { queued: 'Waiting', sent: 'Sent', failed: 'Could not be sent' },
   allStates: 'All',
@@ -136,6 +286,16 @@ export const en: Messages = {
     refused: 'Not accepted',
     resultReady: 'Result ready',
     handedOver: 'Handed over',
+    supplementReminder: 'Reminder to complete',
+    paused: 'Time limit stands still',
+    dateMoved: 'Date changed',
+    apologised: 'Apology and new date',
+    stopped: 'No longer handled',
+    withdrawalAsked: 'Wish to withdraw',
+    withdrawn: 'Withdrawn',
+    resultCorrected: 'Result corrected',
+    posted: 'In the post',
+    workDue: 'Officer’s work due',
     visitNews: 'Home visit',
   },
   to: 'To',

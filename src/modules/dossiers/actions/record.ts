@@ -88,12 +88,25 @@ async function assign(tx: Tx, before: Dossier | undefined, after: Dossier, told:
 /** The job that words the letters for the applicant about some entries. */
 export const applicantLetters = 'dossiers.letters'
 
+/** Entries that concern the applicant. Those that may have moved the date say so only where they did. */
 const told = new Set<string>([
   'filed',
   'supplementRequested',
+  'supplemented',
   'refused',
   'accepted',
+  'pauseOpened',
+  'pauseEnded',
+  'extended',
+  'promiseMoved',
+  'putRight',
+  'apologised',
+  'stopped',
+  'withdrawalAsked',
+  'withdrawn',
   'resultSigned',
+  'resultCorrected',
+  'posted',
   'handedOver',
 ] satisfies DossierEntryKind[])
 

@@ -28,8 +28,10 @@ export interface Templates {
   }
   readonly supplementRequested: AboutDossier & {
     readonly items: readonly string[]
-    /** Null where the law sets no last day. */
+    /** The last moment for it; null in letters queued before there was one. */
     readonly answerBy: string | null
+    /** Asked after the dossier was accepted: the time limit stands still meanwhile. Left out: before. */
+    readonly inProgress?: boolean
     /** The counter to bring them to, with its address; null for whoever sends them from an account. */
     readonly bringTo: string | null
   }
@@ -40,9 +42,70 @@ export interface Templates {
     readonly inAccount: boolean
     /** The counter where the paper waits, with its address; null when there is no paper to fetch. */
     readonly counter: string | null
+    /** Left out where it comes from a counter or stands in the account. */
+    readonly byPost?: boolean
+    /** Of a linked procedure: how many results are still to come. Left out: none. */
+    readonly toCome?: number
     readonly fee: FeeOwed | null
   }
   readonly handedOver: AboutDossier & { readonly result: string; readonly handedOverAt: string }
+  /** Before the last day of a request to complete: `supplementRequested` once more, shorter. */
+  readonly supplementReminder: AboutDossier & {
+    readonly items: readonly string[]
+    readonly answerBy: string
+    readonly bringTo: string | null
+  }
+  /** The clock stands still on a ground of the law. */
+  readonly paused: AboutDossier & {
+    readonly ground: 'payment' | 'agency' | 'inspection'
+    readonly basis: string
+    /** When it ends at the latest, where the law says. */
+    readonly until: string | null
+  }
+  /** The promised date is another one, on a ground of the law; or a provisional one is confirmed as it was. */
+  readonly dateMoved: AboutDossier & {
+    readonly why: 'pause' | 'restart' | 'extension' | 'calendar' | 'putRight' | 'confirmed'
+    readonly from: string
+    readonly to: string
+    readonly provisional: boolean
+    readonly basis: string | null
+  }
+  readonly apologised: AboutDossier & {
+    readonly promisedAt: string
+    readonly newDate: string
+    readonly reason: string
+    readonly place: string
+  }
+  readonly stopped: AboutDossier & {
+    /** Null: not completed in time. */
+    readonly reason: string | null
+    /** Where the papers are given back, with its address. */
+    readonly counter: string
+  }
+  readonly withdrawalAsked: AboutDossier & { readonly counter: string }
+  readonly withdrawn: AboutDossier & { readonly counter: string }
+  readonly resultCorrected: AboutDossier & {
+    readonly result: string
+    readonly number: string
+    readonly replaces: string
+    readonly inAccount: boolean
+    readonly counter: string | null
+  }
+  readonly posted: AboutDossier & {
+    readonly result: string
+    readonly tracking: string
+    /** What the postman collects, as it is read; null where nothing. */
+    readonly cashOnDelivery: string | null
+  }
+  /** To an officer: work whose time runs out, or has run out. */
+  readonly workDue: {
+    readonly name: string
+    readonly level: 'amber' | 'red' | 'overdue'
+    /** One line for each dossier: code, what is to be done, by when. */
+    readonly items: readonly string[]
+    /** The queue they stand in. */
+    readonly link: string
+  }
   /** About a home visit: no dossier yet. The slot stands as instants where there is one. */
   readonly visitNews: {
     readonly news: 'asked' | 'planned' | 'moved' | 'cancelled' | 'declined' | 'missed'
