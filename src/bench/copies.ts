@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { WorkingCalendar } from '../modules/calendar/index.ts'
 import {
   type Dossier,
   type DossierLabels,
@@ -45,15 +46,17 @@ export const noRows = (): Rows => ({
  */
 export class Copier {
   readonly #template: Template
+  readonly #calendar: WorkingCalendar
   readonly #acts: Wording
   readonly #instants: readonly Temporal.Instant[]
   readonly #contents: readonly Wording[]
   readonly #subject: Wording
 
-  constructor(template: Template) {
+  constructor(template: Template, calendar: WorkingCalendar) {
     const { acts, contents, labels } = template
     const words = wordsOf(template)
     this.#template = template
+    this.#calendar = calendar
     this.#instants = acts.map(({ at }) => Temporal.Instant.from(at))
     this.#acts = new Wording(JSON.stringify(acts), words)
     this.#contents = contents.map(({ value }) => new Wording(JSON.stringify(value), words))
@@ -79,8 +82,8 @@ export class Copier {
       personalNumber: labels.personalNumber === null ? null : differing.number,
       subject: labels.subject === null ? null : this.#subject.say(people),
     }
-    rows.dossiers.push({ ...dossierRow(dossier, shown), facts: dossier })
-    rows.work_items.push(...workRows(dossier))
+    rows.dossiers.push({ ...dossierRow(dossier, shown, this.#calendar), facts: dossier })
+    rows.work_items.push(...workRows(dossier, this.#calendar))
     rows.personal_content.push(...kept.map(({ row }) => ({ stream: name, ...row })))
     for (const { kind, seq, at, actor, bytes, hash } of entries)
       rows.journal_entries.push({ stream: name, seq, kind, at, actor, bytes, hash })

@@ -47,7 +47,10 @@ export async function fill(
     }
     const hands = total < many ? 1 : Math.min(os.availableParallelism(), 8)
     const shares = deal(days, hands).map(given => ({ url: ownerUrl, templates, days: given }))
-    const write = () => Promise.all(shares.map(share => (hands === 1 ? writeShare : inProcess)(share, count)))
+    const write = async () => {
+      await Promise.all(shares.map(share => (hands === 1 ? writeShare : inProcess)(share, count)))
+      await enterAll(client)
+    }
     if (total < many) await write()
     else await withoutIndexes(ownerUrl, write)
     await tidy(client, total)
@@ -72,6 +75,28 @@ async function tidy(client: pg.Client, total: number): Promise<void> {
   }
   if (quick.length === 0) await client.query('analyze journal_entries, personal_content')
   await client.query('checkpoint').catch(() => {})
+}
+
+/** The books of the register, as they are when each acceptance is entered: in the order of acceptance, without a gap. */
+async function enterAll(client: pg.Client): Promise<void> {
+  await client.query(`
+    with accepted as (
+      select id, receiving_unit as unit_id, accepted_at, late_at,
+        extract(year from accepted_at at time zone 'Asia/Ho_Chi_Minh')::integer as year,
+        (facts -> 'handOver' ->> 'at')::timestamptz as returned_at
+      from dossiers d
+      where accepted_at is not null and not exists (select from register_lines r where r.dossier_id = d.id)
+    ), entered as (
+      insert into register_lines (dossier_id, unit_id, year, number, received_at, returned_at, late_at)
+      select id, unit_id, year,
+        coalesce(last, 0) + row_number() over (partition by unit_id, year order by accepted_at, id),
+        accepted_at, returned_at, late_at
+      from accepted left join register_books using (unit_id, year)
+      returning unit_id, year, number
+    )
+    insert into register_books (unit_id, year, last)
+    select unit_id, year, max(number) from entered group by unit_id, year
+    on conflict (unit_id, year) do update set last = excluded.last`)
 }
 
 async function readPlaces(client: pg.Client): Promise<Place[]> {

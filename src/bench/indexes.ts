@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** The tables that filling writes. */
-const tables = ['dossiers', 'work_items', 'journal_entries', 'personal_content']
+const tables = ['dossiers', 'work_items', 'journal_entries', 'personal_content', 'register_lines']
 
 /** Does work without the indexes of the filled tables, those that keep rows apart left out, and makes them anew, two at a time. */
 export async function withoutIndexes(ownerUrl: string, work: () => Promise<unknown>): Promise<void> {
@@ -17,7 +17,7 @@ export async function withoutIndexes(ownerUrl: string, work: () => Promise<unkno
     const waiting = [...made]
     await Promise.all(clients.map(client => makeNext(client, waiting)))
     // Of the two that are read by their key alone, a walk over all that was added would be measured with everything else.
-    await letVacuum(first, ['dossiers', 'work_items'], true)
+    await letVacuum(first, ['dossiers', 'work_items', 'register_lines'], true)
   } finally {
     await Promise.all(clients.map(client => client.end()))
   }

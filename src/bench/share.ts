@@ -1,4 +1,7 @@
 import pg from 'pg'
+import type { WorkingCalendar } from '../modules/calendar/index.ts'
+import { findLoadedPack } from '../pack/index.ts'
+import { openDatabase } from '../platform/db/index.ts'
 import { Copier, idAt, noRows, type Rows } from './copies.ts'
 import { copyIn } from './copy-in.ts'
 import { aName, aNumber, chances } from './names.ts'
@@ -44,7 +47,8 @@ export async function writeShare(
   await client.connect()
   try {
     await client.query('set synchronous_commit = off')
-    const copiers = templates.map(template => new Copier(template))
+    const calendar = await calendarOf(url)
+    const copiers = templates.map(template => new Copier(template, calendar))
     for (const { day, parts } of days) {
       const codes = await Codes.of(client, day)
       for (const part of parts) {
@@ -55,6 +59,13 @@ export async function writeShare(
   } finally {
     await client.end()
   }
+}
+
+async function calendarOf(url: string): Promise<WorkingCalendar> {
+  const db = openDatabase({ url, maxConnections: 1 })
+  const loaded = await findLoadedPack(db).finally(() => db.destroy())
+  if (loaded === undefined) throw new Error('no city is loaded')
+  return loaded.calendar
 }
 
 /** The copies of one template on its day. */
