@@ -76,11 +76,15 @@ export interface DossierLabels {
 
 const at = (text: string | undefined) => (text === undefined ? null : Temporal.Instant.from(text))
 
-function columns(dossier: Dossier, calendar: WorkingCalendar) {
+/** What the row says beside the value itself, so that queries find it by index; nothing that is not in the value. */
+export function searchColumns(dossier: Dossier) {
   const { due } = dossier
   return {
     state: dossier.state,
     seq: dossier.seq,
+    // Put right, it may be another than the one filed.
+    procedure_code: dossier.procedure.code,
+    procedure_version: dossier.procedure.version,
     receiving_unit: dossier.receivingUnit,
     competent_authority: dossier.competentAuthority,
     returning_unit: dossier.returningUnit,
@@ -91,11 +95,14 @@ function columns(dossier: Dossier, calendar: WorkingCalendar) {
     due_at_provisional: due?.provisional === true ? at(due.at) : null,
     owed_at: at(due?.at),
     late_at: at(dossier.late?.at),
-    look_at: nextLook(dossier, calendar) ?? null,
     lane: dossier.acceptance?.lane?.key ?? null,
     finished_at: at(dossier.finishedAt),
-    facts: jsonb(dossier),
   }
+}
+
+function columns(dossier: Dossier, calendar: WorkingCalendar) {
+  const look_at = nextLook(dossier, calendar) ?? null
+  return { ...searchColumns(dossier), look_at, facts: jsonb(dossier) }
 }
 
 /** Every unit that has or had something to do with the dossier: its officers may see it. */
@@ -119,8 +126,6 @@ export function dossierRow(dossier: Dossier, labels: DossierLabels, calendar: Wo
   return {
     id: dossier.id,
     code: dossier.code,
-    procedure_code: dossier.procedure.code,
-    procedure_version: dossier.procedure.version,
     channel: dossier.channel,
     citizen_id: dossier.citizen,
     ...labelColumns(labels),

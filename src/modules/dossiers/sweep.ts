@@ -7,9 +7,9 @@ import { draftApology, noteLate } from './actions/lateness.ts'
 import { ActionRefused } from './actions/record.ts'
 import { stopDossier } from './actions/stop.ts'
 import type { DossierDeps } from './deps.ts'
-import { openPauses } from './dossier.ts'
+import { type Dossier, openPauses } from './dossier.ts'
 import { clockActor } from './rules/actor.ts'
-import { nextLook } from './rules/lateness.ts'
+import { nextLook, silentSteps } from './rules/lateness.ts'
 import { findPublic, setNextLook } from './store.ts'
 
 /** What fell due and was done, for the log and for those who wind the clock forward. */
@@ -33,17 +33,15 @@ const batch = 200
 export async function dueActs(deps: DossierDeps): Promise<Swept> {
   const { db } = deps
   const now = deps.clock.now()
-  const unanswered = await dueWork(db, 'awaitApplicant', now)
-  const silent = await dueWork(db, 'consult', now)
-  return {
-    stopped: await each(unanswered, code =>
-      stopDossier(deps, { code, actor: clockActor }, { ground: 'notCompleted' }),
-    ),
-    passedOver: await each(silent, code => passOverSilent(deps, code)),
-    late: await each(await fallenLate(db, now), code => noteLate(deps, code)),
-    looked: await each(await toLookAt(db, now), code => lookAt(deps, code)),
-    released: await releaseHeld(deps),
-  }
+  const stopped = await each(await notCompleted(db, now), code =>
+    stopDossier(deps, { code, actor: clockActor }, { ground: 'notCompleted' }),
+  )
+  const late = await each(await fallenLate(db, now), code => noteLate(deps, code))
+  let passedOver = 0
+  const looked = await each(await toLookAt(db, now), async code => {
+    passedOver += await lookAt(deps, code)
+  })
+  return { stopped, late, passedOver, looked, released: await releaseHeld(deps) }
 }
 
 /** One after the other; a dossier that has moved on meanwhile needs nothing. */
@@ -60,19 +58,20 @@ async function each(codes: readonly string[], perform: (code: string) => Promise
   return done
 }
 
-async function dueWork(db: Db, kind: string, now: Temporal.Instant): Promise<string[]> {
+async function notCompleted(db: Db, now: Temporal.Instant): Promise<string[]> {
   const rows = await db
     .selectFrom('work_items')
     .innerJoin('dossiers', 'dossiers.id', 'work_items.dossier_id')
     .select('dossiers.code')
-    .distinct()
-    .where('work_items.kind', '=', kind)
+    .where('work_items.kind', '=', 'awaitApplicant')
     .where('work_items.due_at', '<', now)
+    .orderBy('work_items.due_at')
     .limit(batch)
     .execute()
   return rows.map(({ code }) => code)
 }
 
+/** One whose clock stands is not late while it does, and must not keep the others waiting behind it. */
 async function fallenLate(db: Db, now: Temporal.Instant): Promise<string[]> {
   const rows = await db
     .selectFrom('dossiers')
@@ -80,6 +79,7 @@ async function fallenLate(db: Db, now: Temporal.Instant): Promise<string[]> {
     .where('state', '=', 'in_progress')
     .where('late_at', 'is', null)
     .where('owed_at', '<', now)
+    .where(sql<boolean>`not facts @? '$.pauses[*] ? (!exists(@.to))'`)
     .orderBy('owed_at')
     .limit(batch)
     .execute()
@@ -97,17 +97,28 @@ async function toLookAt(db: Db, now: Temporal.Instant): Promise<string[]> {
   return rows.map(({ code }) => code)
 }
 
-async function lookAt(deps: DossierDeps, code: string): Promise<void> {
+/** @returns how many bodies that kept silent were passed over */
+async function lookAt(deps: DossierDeps, code: string): Promise<number> {
   const now = deps.clock.now()
-  const dossier = await findPublic(deps.db, code)
-  for (const pause of dossier === undefined ? [] : openPauses(dossier)) {
+  const calendar = deps.calendar()
+  const found = await findPublic(deps.db, code)
+  if (found === undefined) return 0
+  let dossier = found
+  for (const pause of openPauses(dossier)) {
     const isOver =
       pause.until !== undefined && Temporal.Instant.compare(Temporal.Instant.from(pause.until), now) <= 0
     if (isOver && pause.ground !== 'supplement')
-      await resumeClock(deps, { code, actor: clockActor }, pause.ground)
+      dossier = await resumeClock(deps, { code, actor: clockActor }, pause.ground)
   }
-  const after = await draftApology(deps, code)
-  await setNextLook(deps.db, after, nextLook(after, deps.calendar(), now))
+  const silent = silentSteps(dossier, now, calendar).length
+  if (silent > 0) dossier = await passOverSilent(deps, code)
+  dossier = await withApology(deps, dossier)
+  await setNextLook(deps.db, dossier, nextLook(dossier, calendar, now))
+  return silent
+}
+
+function withApology(deps: DossierDeps, dossier: Dossier): Promise<Dossier> | Dossier {
+  return dossier.apology === undefined ? draftApology(deps, dossier.code) : dossier
 }
 
 async function releaseHeld(deps: DossierDeps): Promise<number> {

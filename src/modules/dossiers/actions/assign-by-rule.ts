@@ -1,6 +1,6 @@
 import { local } from '../../../kernel/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
-import type { Act } from '../../journal/index.ts'
+import type { Act, Entry } from '../../journal/index.ts'
 import {
   type Candidates,
   candidatesFor,
@@ -11,15 +11,20 @@ import {
 import { type Dossier, openSteps, type StepFact } from '../dossier.ts'
 import { clockActor } from '../rules/actor.ts'
 
-/** Who gets the steps that have just opened, where their units have a rule for it: the least loaded, or whose turn it is. */
+/**
+ * Who gets the steps that have just opened, or that somebody absent has had to let go, where their units have a rule for
+ * it: the least loaded, or whose turn it is. A step that was given back by hand waits for whoever takes it up.
+ */
 export async function assignedByRule(
   tx: Tx,
   before: Dossier | undefined,
   after: Dossier,
-  at: Temporal.Instant,
+  told: readonly Entry[],
 ): Promise<Act[]> {
   const acts: Act[] = []
-  for (const step of newlyOpen(before, after)) {
+  const at = told.at(-1)?.at
+  if (at === undefined) return acts
+  for (const step of [...newlyOpen(before, after), ...leftByAbsent(after, told)]) {
     const officer = await chosenFor(tx, after, step, at)
     if (officer === undefined) continue
     acts.push({
@@ -36,6 +41,13 @@ export async function assignedByRule(
 function newlyOpen(before: Dossier | undefined, after: Dossier): StepFact[] {
   const known = new Set(before === undefined ? [] : openSteps(before).map(({ key }) => key))
   return openSteps(after).filter(step => step.officer === undefined && !known.has(step.key))
+}
+
+function leftByAbsent(after: Dossier, told: readonly Entry[]): StepFact[] {
+  const left = told
+    .filter(({ kind, facts }) => kind === 'stepReleased' && facts.because === 'absence')
+    .map(({ facts }) => facts.step)
+  return openSteps(after).filter(step => step.officer === undefined && left.includes(step.key))
 }
 
 async function chosenFor(

@@ -5,7 +5,7 @@ import { findUnit } from '../../organisation/index.ts'
 import type { DossierDeps } from '../deps.ts'
 import type { Dossier, Silence } from '../dossier.ts'
 import { clockActor } from '../rules/actor.ts'
-import { isSilent } from '../rules/lateness.ts'
+import { silentSteps } from '../rules/lateness.ts'
 import { owed } from '../rules/promises.ts'
 import { type Acting, act, actOn } from './record.ts'
 
@@ -56,7 +56,7 @@ export function askOpinions(deps: DossierDeps, acting: Acting, asking: Asking): 
 export function passOverSilent(deps: DossierDeps, code: string): Promise<Dossier> {
   return actOn(deps, 'passOver', { code, actor: clockActor }, dossier => {
     const at = deps.clock.now()
-    const silent = dossier.steps.filter(step => isSilent(step, at))
+    const silent = silentSteps(dossier, at, deps.calendar())
     const by = { actor: clockActor, at }
     return { allowed: true, acts: silent.map(step => act('consultationSilent', { step: step.key }, by)) }
   })

@@ -10,7 +10,7 @@ import { answersOf, readContents } from '../contents.ts'
 import type { DossierDeps } from '../deps.ts'
 import type { Dossier } from '../dossier.ts'
 import type { EntryFacts } from '../rules/entries.ts'
-import { planSteps, recount } from '../rules/promises.ts'
+import { planRemaining, recount } from '../rules/promises.ts'
 import { updateLabels } from '../store.ts'
 import { knownWards } from './check-filing.ts'
 import { type Acting, act, actOn } from './record.ts'
@@ -115,7 +115,7 @@ async function checked(
   return answers
 }
 
-/** The right steps, and the right limit counted from the same start with the same pauses. */
+/** The right limit counted from the same start with the same pauses, and the right steps in what remains of it. */
 function replanned(
   deps: DossierDeps,
   dossier: Dossier,
@@ -130,7 +130,6 @@ function replanned(
   const timeLimit = timeLimitFor(procedure, answers)
   const right = { ...dossier, competentAuthority: authority, acceptance: { ...acceptance, timeLimit } }
   const { due, calendarVersion } = recount(right, { at, calendar })
-  const start = Temporal.Instant.from(acceptance.at)
-  const steps = planSteps({ ...procedure, timeLimit }, authority, start, due, calendar)
+  const steps = planRemaining(procedure, authority, at, due, calendar)
   return { timeLimit, steps, due, calendarVersion }
 }

@@ -1,12 +1,31 @@
-import { latestApology, type WorkingCalendar } from '../../calendar/index.ts'
-import { type Dossier, type Holding, openSteps, type StepFact } from '../dossier.ts'
+import {
+  dueDateOrProvisional,
+  latestApology,
+  pausedWorkingMinutes,
+  type WorkingCalendar,
+} from '../../calendar/index.ts'
+import {
+  type Dossier,
+  type Holding,
+  isSupplementOpen,
+  openPauses,
+  openSteps,
+  type StepFact,
+} from '../dossier.ts'
+import { owed, pauseOf } from './promises.ts'
 
 const instant = (text: string) => Temporal.Instant.from(text)
 
-/** Whether the lawful date has passed at an instant and there is no result. @source docs/legal/late-dossiers.md */
-export function isLate(dossier: Pick<Dossier, 'state' | 'due'>, at: Temporal.Instant): boolean {
+/**
+ * Whether the lawful date has passed at an instant and there is no result. While a pause is open the clock stands where
+ * it stood when the pause began. @source docs/legal/late-dossiers.md
+ */
+export function isLate(dossier: Pick<Dossier, 'state' | 'due' | 'pauses'>, at: Temporal.Instant): boolean {
   if (dossier.state !== 'in_progress' || dossier.due === undefined) return false
-  return Temporal.Instant.compare(at, instant(dossier.due.at)) > 0
+  const [reached = at] = [at, ...openPauses(dossier).map(({ from }) => instant(from))].sort(
+    Temporal.Instant.compare,
+  )
+  return Temporal.Instant.compare(reached, instant(dossier.due.at)) > 0
 }
 
 /**
@@ -60,42 +79,86 @@ const minutesOfTwoDays = 2 * 8 * 60
 
 /**
  * Who held the dossier how long until an instant, in working minutes of whoever held it: the counter until acceptance,
- * then each step while it was open.
+ * then each step while it was open. What the applicant took to complete it, and what a pause took, nobody here held.
  */
 export function heldBy(dossier: Dossier, until: Temporal.Instant, calendar: WorkingCalendar): Holding[] {
-  const counting = calendar.projected
-  const minutes = (from: string, to: string | undefined, unit: string) =>
-    Math.max(0, counting.between(instant(from), to === undefined ? until : instant(to), unit))
+  const { acceptance } = dossier
   const reception: Holding = {
     what: 'reception',
     unit: dossier.receivingUnit,
-    ...(dossier.acceptance === undefined ? {} : { officer: dossier.acceptance.by }),
-    minutes: minutes(dossier.filedAt, dossier.acceptance?.at, dossier.receivingUnit),
+    ...(acceptance === undefined ? {} : { officer: acceptance.by }),
+    minutes: minutesHeld(
+      { from: dossier.filedAt, to: acceptance?.at, unit: dossier.receivingUnit },
+      { dossier, until, calendar },
+    ),
   }
-  const steps = dossier.steps
-    .filter(step => step.openedAt !== undefined)
-    .map((step): Holding => {
-      const officer = step.doneBy ?? step.officer
-      return {
-        what: 'step',
-        step: step.key,
-        unit: step.unit,
-        ...(officer === undefined ? {} : { officer }),
-        minutes: minutes(step.openedAt ?? '', step.doneAt, step.unit),
-      }
-    })
+  const steps = dossier.steps.flatMap((step): Holding[] => {
+    const { key, unit, openedAt, doneAt } = step
+    if (openedAt === undefined) return []
+    const officer = step.doneBy ?? step.officer
+    const minutes = minutesHeld({ from: openedAt, to: doneAt, unit }, { dossier, until, calendar })
+    return [{ what: 'step', step: key, unit, ...(officer === undefined ? {} : { officer }), minutes }]
+  })
   return [reception, ...steps]
 }
 
-/** The silent body's time is over. @source docs/legal/consultations.md */
-export function isSilent(step: StepFact, at: Temporal.Instant): boolean {
-  return (
-    step.kind === 'consult' &&
-    step.silence !== undefined &&
-    step.openedAt !== undefined &&
-    step.doneAt === undefined &&
-    Temporal.Instant.compare(at, instant(step.dueAt)) >= 0
+interface Held {
+  readonly from: string
+  readonly to: string | undefined
+  readonly unit: string
+}
+
+function minutesHeld(
+  held: Held,
+  { dossier, until, calendar }: { dossier: Dossier; until: Temporal.Instant; calendar: WorkingCalendar },
+): number {
+  const from = instant(held.from)
+  const to = held.to === undefined ? until : instant(held.to)
+  if (Temporal.Instant.compare(from, to) >= 0) return 0
+  const stood = [...dossier.pauses, ...completion(dossier)].map(pauseOf)
+  const waited = pausedWorkingMinutes(stood, { from, to }, calendar, held.unit)
+  return Math.max(0, calendar.projected.between(from, to, held.unit) - waited)
+}
+
+/** The applicant completed the filing before it was accepted: no pause of a clock that had not begun, yet not the counter's time. */
+function completion({ supplement, pauses }: Dossier) {
+  if (supplement === undefined || pauses.some(({ ground }) => ground === 'supplement')) return []
+  const { askedAt: from, answeredAt } = supplement
+  return [{ from, clock: 'resume' as const, ...(answeredAt === undefined ? {} : { to: answeredAt }) }]
+}
+
+/**
+ * When the time of a body that was asked is over, so that its silence counts: its limit from the moment it was asked,
+ * else the moment named in the request. Undefined while it may not answer, because the applicant completes the dossier
+ * or wants it back. @source docs/legal/consultations.md
+ */
+function silenceCounts(
+  step: StepFact,
+  dossier: Dossier,
+  calendar: WorkingCalendar,
+): Temporal.Instant | undefined {
+  const { kind, silence, openedAt, doneAt, unit } = step
+  if (kind !== 'consult' || silence === undefined || openedAt === undefined || doneAt !== undefined)
+    return undefined
+  if (isSupplementOpen(dossier) || dossier.withdrawal !== undefined) return undefined
+  if (silence.limit === undefined) return instant(step.dueAt)
+  const completions = dossier.pauses.filter(({ ground }) => ground === 'supplement')
+  const pauses = completions.map(pause => pauseOf({ ...pause, clock: 'resume' }))
+  return instant(
+    owed(dueDateOrProvisional({ start: instant(openedAt), limit: silence.limit, calendar, unit, pauses })).at,
   )
+}
+
+/** The bodies that were asked and whose time is over. @source docs/legal/consultations.md */
+export function silentSteps(
+  dossier: Dossier,
+  at: Temporal.Instant,
+  calendar: WorkingCalendar,
+): readonly StepFact[] {
+  return dossier.steps.filter(step => {
+    const over = silenceCounts(step, dossier, calendar)
+    return over !== undefined && Temporal.Instant.compare(at, over) >= 0
+  })
 }
 
 /** Longer than this before the last moment for an apology, a step that is behind may still be caught up. */
@@ -125,7 +188,8 @@ function firstCall(dossier: Dossier, calendar: WorkingCalendar): Temporal.Instan
 
 /**
  * The next moment at which the clock must look at a dossier, beside what its work items say: a step comes to be
- * overdue, the apology comes near, the date passes, a pause must end. Undefined: nothing of the kind is ahead.
+ * overdue, the apology comes near, the date passes, a pause must end, a body asked has been silent for long enough.
+ * Undefined: nothing of the kind is ahead.
  */
 export function nextLook(
   dossier: Dossier,
@@ -134,7 +198,8 @@ export function nextLook(
 ): Temporal.Instant | undefined {
   if (dossier.state !== 'in_progress') return undefined
   const ends = dossier.pauses.filter(pause => pause.to === undefined).flatMap(({ until }) => until ?? [])
-  const moments = ends.map(instant)
+  const silences = dossier.steps.flatMap(step => silenceCounts(step, dossier, calendar) ?? [])
+  const moments = [...ends.map(instant), ...silences]
   if (dossier.apology === undefined && dossier.pauses.every(pause => pause.to !== undefined)) {
     const call = firstCall(dossier, calendar)
     moments.push(

@@ -83,15 +83,41 @@ interface Place {
  * case has another limit than the procedure's usual one, each step keeps its part. None is due after the result itself.
  */
 export function planSteps(
-  { process, timeLimit, branches = [] }: Pick<Procedure, 'process' | 'timeLimit' | 'branches'>,
+  procedure: Pick<Procedure, 'process' | 'timeLimit' | 'branches'>,
   authority: string,
   acceptedAt: Temporal.Instant,
   due: Owed,
   calendar: WorkingCalendar,
 ): PlannedStep[] {
+  return spread(procedure, hoursOf(procedure.timeLimit), { authority, from: acceptedAt, due, calendar })
+}
+
+/** The steps with what remains from an instant to the date, each with its part of it: of a process that begins anew midway. */
+export function planRemaining(
+  procedure: Pick<Procedure, 'process' | 'branches'>,
+  authority: string,
+  from: Temporal.Instant,
+  due: Owed,
+  calendar: WorkingCalendar,
+): PlannedStep[] {
+  return spread(procedure, undefined, { authority, from, due, calendar })
+}
+
+interface Span {
+  readonly authority: string
+  readonly from: Temporal.Instant
+  readonly due: Owed
+  readonly calendar: WorkingCalendar
+}
+
+/** Over so many working hours, or over whatever time there is. */
+function spread(
+  { process, branches = [] }: Pick<Procedure, 'process' | 'branches'>,
+  hours: number | undefined,
+  { authority, from, due, calendar }: Span,
+): PlannedStep[] {
   const counting = due.provisional ? calendar.projected : calendar
   const end = Temporal.Instant.from(due.at)
-  const hours = hoursOf(timeLimit)
   const ends = partsUpTo(process)
   const whole = Math.max(...ends.values())
   const unitOf = (step: Step) => step.unit ?? branchUnit(branches, step.branch) ?? authority
@@ -99,8 +125,8 @@ export function planSteps(
     const part = (ends.get(step.key) ?? whole) / whole
     const at =
       hours === undefined
-        ? shareOfTime(acceptedAt, end, 100 * part, counting, authority)
-        : addWorkingHours(acceptedAt, hours * part, counting, authority)
+        ? shareOfTime(from, end, 100 * part, counting, authority)
+        : addWorkingHours(from, hours * part, counting, authority)
     const dueAt = Temporal.Instant.compare(at, end) > 0 ? end : at
     const { key, kind, role, after, branch, silence, outsideLimit } = step
     return {
@@ -147,9 +173,10 @@ function hoursOf(limit: TimeLimit): number | undefined {
 }
 
 /**
- * The date by which the result is lawfully owed, counted anew from the acceptance: every pause left out, or the limit
- * counted again where the pause restarts it, then the extensions the law granted. Steps that are not done keep their
- * part of what remains after `at`.
+ * The date by which the result is lawfully owed, counted anew from the acceptance: every pause that has ended left out, or
+ * the limit counted again where the pause restarts it, then the extensions the law granted. A pause that is still open is
+ * counted when it ends, for nobody knows before how long it was. Steps that are not done keep their part of what remains
+ * after `at`, or after the moment since which the clock stands.
  * @source docs/legal/time-limits.md#pauses
  */
 export function recount(
@@ -157,21 +184,43 @@ export function recount(
   change: {
     readonly at: Temporal.Instant
     readonly calendar: WorkingCalendar
-    readonly from?: Temporal.Instant
+    readonly from?: Temporal.Instant | undefined
   },
 ): Recounted {
   const { acceptance, due: before } = dossier
   if (acceptance === undefined || before === undefined)
     throw new Error('nothing is promised before acceptance')
   const { at, calendar } = change
-  const date = lawfulDue(dossier, calendar, at)
+  const ended = dossier.pauses.filter(({ to }) => to !== undefined)
+  const date = lawfulDue({ ...dossier, pauses: ended }, calendar, at)
   const due = owed(date)
   const counting = due.provisional || before.provisional ? calendar.projected : calendar
+  const standing = standsSince(dossier)
+  const from = change.from ?? standing ?? at
   return {
     due,
     calendarVersion: date.calendarVersion,
-    steps: movedSteps(dossier, due, { from: change.from ?? at, at, counting }),
+    steps: movedSteps(dossier, due, { from, at: standing ?? at, counting }),
   }
+}
+
+/** Since when the clock stands without a break: the beginning of the open pause, or of those it overlaps. */
+function standsSince({ pauses }: Dossier): Temporal.Instant | undefined {
+  const open = pauses.filter(({ to }) => to === undefined)
+  if (open.length === 0) return undefined
+  const earliest = (of: readonly PauseFact[]) =>
+    of.map(({ from }) => Temporal.Instant.from(from)).sort(Temporal.Instant.compare)[0]
+  const before = (since: Temporal.Instant): Temporal.Instant => {
+    const reaching = pauses.filter(
+      ({ from, to = from }) =>
+        Temporal.Instant.compare(Temporal.Instant.from(from), since) < 0 &&
+        Temporal.Instant.compare(Temporal.Instant.from(to), since) >= 0,
+    )
+    const first = earliest(reaching)
+    return first === undefined ? since : before(first)
+  }
+  const since = earliest(open)
+  return since && before(since)
 }
 
 function lawfulDue(dossier: Dossier, calendar: WorkingCalendar, at: Temporal.Instant): PromisedDate {
@@ -208,7 +257,13 @@ export function datesOwed(
   return { limit, extended }
 }
 
-function pauseOf({ from, to, clock }: PauseFact): Pause {
+/** The date as it would be if the clock ran again from an instant. */
+export function dueIfResumed(dossier: Dossier, calendar: WorkingCalendar, at: Temporal.Instant): Owed {
+  return owed(lawfulDue(dossier, calendar, at))
+}
+
+/** A pause as the calendar counts it. */
+export function pauseOf({ from, to, clock }: Pick<PauseFact, 'from' | 'to' | 'clock'>): Pause {
   return {
     from: Temporal.Instant.from(from),
     to: to === undefined ? null : Temporal.Instant.from(to),
@@ -240,7 +295,10 @@ function movedSteps(
     })
 }
 
-/** The date after a pause ends: resumed or counted again, and the steps moved on with it. */
+/**
+ * The date after a pause ends: resumed or counted again, and the steps moved on with it. A body that was asked could not
+ * answer while the applicant completed the dossier, so that its own time goes on too.
+ */
 export function recountAfter(
   dossier: Dossier,
   pause: PauseFact,
@@ -248,7 +306,24 @@ export function recountAfter(
   calendar: WorkingCalendar,
 ): Recounted {
   const ended = dossier.pauses.map(each => (each.key === pause.key ? { ...each, to: at.toString() } : each))
-  return recount({ ...dossier, pauses: ended }, { at, calendar, from: Temporal.Instant.from(pause.from) })
+  const recounted = recount({ ...dossier, pauses: ended }, { at, calendar, from: standsSince(dossier) })
+  if (pause.ground !== 'supplement') return recounted
+  return { ...recounted, steps: [...recounted.steps, ...askedAnew(dossier, pause, at, calendar)] }
+}
+
+function askedAnew(
+  dossier: Dossier,
+  pause: PauseFact,
+  at: Temporal.Instant,
+  calendar: WorkingCalendar,
+): StepDue[] {
+  const from = Temporal.Instant.from(pause.from)
+  return dossier.steps
+    .filter(step => step.askedBy !== undefined && step.doneAt === undefined)
+    .flatMap(({ key, dueAt, unit }) => {
+      const left = calendar.projected.between(from, Temporal.Instant.from(dueAt), unit)
+      return left < 0 ? [] : [{ key, dueAt: calendar.projected.add(at, left, unit).toString() }]
+    })
 }
 
 /** The limit this dossier has had extended by law. */

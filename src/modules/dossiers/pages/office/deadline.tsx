@@ -2,7 +2,7 @@ import { say } from '../../../../kernel/index.ts'
 import { Details, TimeLeft } from '../../../../ui/index.ts'
 import { answerBy, sayExplanation } from '../../../calendar/index.ts'
 import { type Dossier, isSupplementOpen, openPauses } from '../../dossier.ts'
-import { recount } from '../../rules/promises.ts'
+import { dueIfResumed } from '../../rules/promises.ts'
 import { dossierWords } from '../../words.ts'
 import { timeMessages } from './acts/time/messages.ts'
 import { explainDue } from './late/explain-due.ts'
@@ -80,7 +80,7 @@ function StandingClock({ opened }: ClockProps) {
   const open = openPauses(dossier)
   const restarts = open.some(({ clock }) => clock === 'restart')
   const left = () => {
-    const { due } = recount(dossier, { at: now, calendar: deps.calendar() })
+    const due = dueIfResumed(dossier, deps.calendar(), now)
     return messages.leftAfter(leftUntil(opened, due.at, dossier.competentAuthority).words)
   }
   const answerUntil = isSupplementOpen(dossier) ? dossier.supplement?.answerBy : undefined
