@@ -3,7 +3,7 @@ import { type Entry, eachStream, type JournalFault } from '../journal/index.ts'
 import { type Dossier, hasEnded, openPauses } from './dossier.ts'
 import { evolve } from './rules/evolve.ts'
 import { workItems } from './rules/work-items.ts'
-import { findById } from './store.ts'
+import { searchColumns } from './store.ts'
 
 /** A dossier whose row is not what its record says, or whose record does not hang together. */
 export interface RecordFault {
@@ -55,22 +55,44 @@ async function checkRow(db: Db, stream: string, entries: readonly Entry[]): Prom
   const id = stream.slice('dossier:'.length)
   const replayed = replay(entries)
   if (replayed === undefined) return [{ stream, seq, because: 'not_replayable' }]
-  const row = await findById(db, id)
+  const row = await db.selectFrom('dossiers').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return [{ stream, seq, because: 'row_missing' }]
   const faults: RecordFault[] = []
   faults.push(...unlawful(replayed).map(because => ({ stream, seq, because })))
-  if (canonical(row.dossier) !== canonical(replayed)) faults.push({ stream, seq, because: 'row_differs' })
-  const kept = await db
-    .selectFrom('work_items')
-    .select(['key', 'unit_id', 'role', 'officer_id'])
-    .where('dossier_id', '=', id)
-    .orderBy('key')
-    .execute()
-  const due = workItems(replayed)
-    .map(item => ({ key: item.key, unit_id: item.unit, role: item.role, officer_id: item.officer }))
-    .sort((a, b) => a.key.localeCompare(b.key))
-  if (canonical(kept) !== canonical(due)) faults.push({ stream, seq, because: 'work_differs' })
+  const due = searchColumns(replayed)
+  const found = Object.fromEntries(Object.keys(due).map(key => [key, row[key as keyof typeof row]]))
+  if (canonical([row.facts, found]) !== canonical([replayed, due]))
+    faults.push({ stream, seq, because: 'row_differs' })
+  if (canonical(await keptWork(db, id)) !== canonical(dueWork(replayed)))
+    faults.push({ stream, seq, because: 'work_differs' })
   return faults
+}
+
+async function keptWork(db: Db, id: string) {
+  const rows = await db
+    .selectFrom('work_items')
+    .select(['key', 'kind', 'unit_id', 'role', 'officer_id', 'since', 'due_at'])
+    .where('dossier_id', '=', id)
+    .execute()
+  return rows.sort(byKey)
+}
+
+function dueWork(dossier: Dossier) {
+  return workItems(dossier)
+    .map(({ key, kind, unit, role, officer, since, dueAt }) => ({
+      key,
+      kind,
+      unit_id: unit,
+      role,
+      officer_id: officer,
+      since: Temporal.Instant.from(since),
+      due_at: Temporal.Instant.from(dueAt),
+    }))
+    .sort(byKey)
+}
+
+function byKey(one: { readonly key: string }, other: { readonly key: string }): number {
+  return one.key < other.key ? -1 : 1
 }
 
 /** What no way through the rules leads to, and a record must not tell all the same. */
