@@ -43,25 +43,24 @@ export const refusals = { 401: Problem, 403: Problem, 404: Problem, 409: Problem
 
 const Answer = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])
 
+const applicant = {
+  fullName: Type.String({ minLength: 1, maxLength: 200 }),
+  personalNumber: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
+  dateOfBirth: Type.Optional(Type.String({ format: 'date' })),
+  phone: Type.Optional(Type.String({ maxLength: 20 })),
+  email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
+  address: Type.Optional(Type.String({ maxLength: 300 })),
+  ward: Type.Optional(Type.String({ maxLength: 40 })),
+}
+
 export const FilingBody = Type.Object(
   {
     procedure: Type.String({ pattern: '^\\d\\.\\d{6}$' }),
     applicant: Type.Optional(
-      Type.Object(
-        {
-          fullName: Type.String({ minLength: 1, maxLength: 200 }),
-          personalNumber: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
-          dateOfBirth: Type.Optional(Type.String({ format: 'date' })),
-          phone: Type.Optional(Type.String({ maxLength: 20 })),
-          email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
-          address: Type.Optional(Type.String({ maxLength: 300 })),
-          ward: Type.Optional(Type.String({ maxLength: 40 })),
-        },
-        {
-          additionalProperties: false,
-          description: 'Who asks. A citizen who leaves it out asks for themselves.',
-        },
-      ),
+      Type.Object(applicant, {
+        additionalProperties: false,
+        description: 'Who asks. A citizen who leaves it out asks for themselves.',
+      }),
     ),
     answers: Type.Record(Type.String(), Answer, { description: 'By field key of the procedure’s form' }),
     components: Type.Array(
@@ -349,6 +348,7 @@ export const actionBodies = {
       reason: text,
       procedure: Type.Optional(Type.String({ maxLength: 20 })),
       competentAuthority: Type.Optional(Type.String({ maxLength: 60 })),
+      applicant: Type.Optional(Type.Object(applicant, closed)),
       answers: Type.Optional(Type.Record(Type.String(), Answer)),
     },
     closed,

@@ -28,7 +28,7 @@ export function dossierRoutes(app: App, deps: ExchangeDeps): void {
     {
       config: { access: signedIn },
       schema: {
-        summary: 'Its record: every entry with its hash',
+        summary: 'Its record: every entry with its hash; the notes of the officers are for officers only',
         security: bearer,
         params: CodeParams,
         response: { 200: JournalView, ...refusals },
@@ -37,14 +37,17 @@ export function dossierRoutes(app: App, deps: ExchangeDeps): void {
     async request => {
       const dossier = await seen(deps, request, request.params.code, 'api.journal')
       const entries = await readStream(deps.db, stream(dossier.id))
-      const items = entries.map(entry => ({
-        seq: entry.seq,
-        kind: entry.kind,
-        at: entry.at.toString(),
-        actor: entry.actor,
-        bytes: entry.bytes,
-        hash: entry.hash.toString('hex'),
-      }))
+      const isOfficer = callerOf(request).kind === 'officer'
+      const items = entries
+        .filter(({ kind }) => isOfficer || kind !== 'noted')
+        .map(entry => ({
+          seq: entry.seq,
+          kind: entry.kind,
+          at: entry.at.toString(),
+          actor: entry.actor,
+          bytes: entry.bytes,
+          hash: entry.hash.toString('hex'),
+        }))
       return { items, next: null }
     },
   )

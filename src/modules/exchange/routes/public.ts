@@ -45,7 +45,7 @@ export function publicRoutes(app: App, deps: ExchangeDeps): void {
 }
 
 async function trackingOf(deps: ExchangeDeps, dossier: Dossier, viewer: Viewer | null) {
-  const due = dossier.acceptance?.due
+  const { due } = dossier
   const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
   const isOwner = viewer?.kind === 'citizen' && viewer.id === dossier.citizen
   return {
