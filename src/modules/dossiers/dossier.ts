@@ -379,8 +379,10 @@ export function openStep(dossier: Pick<Dossier, 'steps'>): StepFact | undefined 
   return openSteps(dossier)[0]
 }
 
-export function isSupplementOpen(dossier: Pick<Dossier, 'supplement'>): boolean {
-  return dossier.supplement !== undefined && dossier.supplement.answeredAt === undefined
+/** The applicant is awaited; nobody is once the dossier has ended. */
+export function isSupplementOpen(dossier: Pick<Dossier, 'supplement' | 'state'>): boolean {
+  const { supplement } = dossier
+  return !hasEnded(dossier) && supplement !== undefined && supplement.answeredAt === undefined
 }
 
 export function openPauses(dossier: Pick<Dossier, 'pauses'>): PauseFact[] {
