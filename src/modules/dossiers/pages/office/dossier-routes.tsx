@@ -88,7 +88,7 @@ async function sendNews(deps: DossierDeps, request: Request, reply: Reply): Prom
   ])
   const names = await officerNames(
     deps.db,
-    entries.map(({ actor }) => actor.slice('officer:'.length)),
+    entries.flatMap(({ actor }) => (actor.startsWith('officer:') ? actor.slice('officer:'.length) : [])),
   )
   const nameOf = (actor: string) => sayActor(actor, names, locale)
   const opened = { dossier, locale, list: listOf(request), entries, nameOf }
