@@ -43,11 +43,13 @@ function presser(): (key: string, code: string) => boolean {
       goesUntil = 0
       return follow(named('mcGo', key, code))
     }
-    if (isSame(goKey, key, code) && document.querySelector('[data-mc-go]') !== null) {
+    // A page that has the letter for something of its own keeps it.
+    const own = named('mcKey', key, code)
+    if (own === undefined && isSame(goKey, key, code) && document.querySelector('[data-mc-go]') !== null) {
       goesUntil = performance.now() + goMs
       return true
     }
-    return follow(named('mcKey', key, code)) || moveInList(moveOf(key, code))
+    return follow(own) || moveInList(moveOf(key, code))
   }
 }
 

@@ -16,7 +16,7 @@ import { CodeLink, Person, ProcedureName } from '../inbox-page.tsx'
 import { messagesIn } from '../messages.ts'
 import { paths } from '../paths.ts'
 import type { Sorted } from './bulk.ts'
-import type { BulkAct, Chosen, LeftOut } from './bulk-act.ts'
+import type { BulkAct, BulkChoice, Chosen, LeftOut } from './bulk-act.ts'
 import { listingPath, readListWord } from './listing.ts'
 import { deskMessages } from './messages.ts'
 
@@ -31,10 +31,11 @@ interface BulkPageProps {
 interface ConfirmProps extends BulkPageProps {
   readonly run: string
   readonly errors: readonly FieldErrorShown[]
+  readonly choices: readonly BulkChoice[]
 }
 
 /** Before anything is done: which of the chosen can be done, and for the rest why not. */
-export function ConfirmPage({ locale, act, sorted, list, run, errors }: ConfirmProps) {
+export function ConfirmPage({ locale, act, sorted, list, run, errors, choices }: ConfirmProps) {
   const messages = deskMessages(locale)
   const { possible, leftOut } = sorted
   const action = messagesIn(locale).actions[act.action]
@@ -62,7 +63,7 @@ export function ConfirmPage({ locale, act, sorted, list, run, errors }: ConfirmP
         {possible.length > 0 && (
           <>
             <p class="govuk-body">{noteOf(act, locale)}</p>
-            {Fields !== undefined && <Fields locale={locale} errors={errors} />}
+            {Fields !== undefined && <Fields locale={locale} errors={errors} choices={choices} />}
           </>
         )}
         <ButtonGroup>
@@ -170,9 +171,14 @@ function rowOf({ code, chosen, because }: Line, locale: Locale): Cell[] {
 }
 
 function sayWhyNot(because: LeftOut, locale: Locale): string {
-  const words: Readonly<Record<string, string>> = {
-    ...dossierWords(locale).because,
-    ...deskMessages(locale).leftOut,
-  }
-  return words[because] ?? because
+  return reasonWords(locale)[because] ?? because
+}
+
+function reasonWords(locale: Locale): Readonly<Record<string, string>> {
+  return { ...dossierWords(locale).because, ...deskMessages(locale).leftOut }
+}
+
+/** Whether there are words for it. */
+export function isKnownReason(because: string): because is LeftOut {
+  return Object.hasOwn(reasonWords('vi'), because)
 }

@@ -15,8 +15,8 @@ import { dossierRoles, officeFrame } from '../frame.ts'
 import { messagesIn } from '../messages.ts'
 import { paths } from '../paths.ts'
 import { findBulkAct, newRun, outcomeOf, performBulk, type Sorted, sortChosen } from './bulk.ts'
-import type { BulkAct } from './bulk-act.ts'
-import { ConfirmPage, NothingChosenPage, OutcomePage } from './bulk-pages.tsx'
+import type { BulkAct, LeftOut } from './bulk-act.ts'
+import { ConfirmPage, isKnownReason, NothingChosenPage, OutcomePage } from './bulk-pages.tsx'
 import { listingPath, readListWord } from './listing.ts'
 import { deskMessages } from './messages.ts'
 
@@ -55,12 +55,18 @@ interface Confirmation {
   readonly status: number
 }
 
-function confirm(deps: DossierDeps, request: Request, reply: Reply, page: Confirmation): Promise<Reply> {
+async function confirm(
+  deps: DossierDeps,
+  request: Request,
+  reply: Reply,
+  page: Confirmation,
+): Promise<Reply> {
   const { locale } = request
   const { act, sorted, list, errors, status } = page
   const count = sorted.possible.length + sorted.leftOut.length
   const title = deskMessages(locale).bulkTitle(messagesIn(locale).actions[act.action], count)
-  const content = <ConfirmPage locale={locale} {...page} />
+  const choices = (await act.choices?.(deps, sorted.possible)) ?? []
+  const content = <ConfirmPage locale={locale} {...page} choices={choices} />
   return send(deps, request, reply, { title, list, status, errors, content })
 }
 
@@ -80,11 +86,12 @@ async function perform(deps: DossierDeps, request: Request, reply: Reply): Promi
   }
   const seqs = new Map(codes.map(code => [code, seqOf({ seq: textOf(body, `seq-${code}`) })] as const))
   const known = new Map([...seqs].filter(([, seq]) => seq > 0))
-  await performBulk(deps, { ...sorting, run, input, seqs: known })
+  const refused = await performBulk(deps, { ...sorting, run, input, seqs: known })
   const query = new URLSearchParams([
     ['run', run],
     ['list', list],
     ...codes.map(code => ['code', code] as [string, string]),
+    ...[...refused].map(([code, because]) => ['refused', `${code} ${because}`] as [string, string]),
   ])
   return reply.redirect(localPath(`${paths.bulkAct(act.action)}?${query}`, locale), 303)
 }
@@ -108,11 +115,17 @@ async function sendOutcome(deps: DossierDeps, request: Request, reply: Reply): P
   const act = actNamed(textOf(request.params, 'action'))
   const list = textOf(query, 'list')
   const codes = textsOf(query, 'code')
-  const sorting = { ...sortingOf(request, act, codes), run: textOf(query, 'run') }
+  const sorting = { ...sortingOf(request, act, codes), run: textOf(query, 'run'), refused: refusedOf(query) }
   const sorted = await outcomeOf(deps, sorting)
   const title = deskMessages(locale).bulkTitle(messagesIn(locale).actions[act.action], codes.length)
   const content = <OutcomePage locale={locale} act={act} sorted={sorted} list={list} />
   return send(deps, request, reply, { title, list, content })
+}
+
+/** Why some were refused, as the address says; only reasons there are words for. */
+function refusedOf(query: unknown): ReadonlyMap<string, LeftOut> {
+  const told = textsOf(query, 'refused').map(one => one.split(' ') as [string, LeftOut])
+  return new Map(told.filter(([, because]) => isKnownReason(because)))
 }
 
 function actNamed(action: string): BulkAct<unknown> {

@@ -136,6 +136,31 @@ describe('many dossiers at once', async () => {
     for (const code of codes) expect(await kindsOf(code)).toContain('handedOver')
   })
 
+  test('are given to a colleague by whoever leads, wherever they may be given', async () => {
+    const codes = [await fileBirth(application), await fileBirth(application)]
+    for (const code of codes)
+      await counter.fill(paths.form(code, 'acceptances'), '/acceptances', { 'originals-birthNotice': '1' })
+    const list = await leader.get(paths.queue('unit'))
+    expect(list.$('button[name=action][value=assign]').length).toBe(1)
+    expect(list.$('button[name=action][value=accept]').length).toBe(0)
+    const page = await choose(leader, 'assign', codes)
+    const { action, fields } = confirmed(page)
+    const missing = await leader.post(action, { ...fields, officer: '' })
+    expect(missing.$('.govuk-error-summary a').attr('href')).toBe('#officer')
+    const officer = page.$('select[name=officer] option').last().attr('value') ?? ''
+    const answer = await leader.post(action, { ...fields, officer })
+    const outcome = await leader.get(answer.location ?? '')
+    expect(codesIn(outcome, messages.bulkDoneTitle(2))).toEqual(codes)
+    for (const code of codes) expect(await kindsOf(code)).toContain('stepAssigned')
+
+    const again = confirmed(await choose(leader, 'assign', codes))
+    const nobody = '00000000-0000-7000-8000-000000000000'
+    const refused = await leader.post(again.action, { ...again.fields, officer: nobody })
+    expect((await leader.get(refused.location ?? '')).$('main').text()).toContain(
+      words.because.officer_not_of_unit,
+    )
+  })
+
   test('are refused where nothing is chosen, nothing can be, or there is no such act', async () => {
     const none = await choose(counter, 'accept', [])
     expect(none.status).toBe(422)

@@ -8,13 +8,14 @@ import { may } from '../../../rules/may.ts'
 import type { Sight } from '../../../store.ts'
 import type { Actor, BulkAct, Chosen, LeftOut } from './bulk-act.ts'
 import { accept } from './bulk-acts/accept.ts'
+import { assign } from './bulk-acts/assign.tsx'
 import { handOver } from './bulk-acts/hand-over.ts'
 import { sign } from './bulk-acts/sign.tsx'
 import { takeUp } from './bulk-acts/take-up.ts'
 import type { BulkOffer } from './bulk-bar.tsx'
 
 /** Everything that can be done to many at once, in the order of the buttons. What an act asks for stays its own. */
-const bulkActs = [accept, takeUp, sign, handOver] as readonly BulkAct<unknown>[]
+const bulkActs = [accept, takeUp, assign, sign, handOver] as readonly BulkAct<unknown>[]
 
 /** As many as a list can have ticked, with room to spare; each is a transaction of its own. */
 const mostAtOnce = 100
@@ -27,13 +28,14 @@ export function findBulkAct(action: string): BulkAct<unknown> | undefined {
 }
 
 /** What is worth offering for the lines shown: a list of the whole unit holds the work of others too. */
-export function bulkOffers(items: readonly InboxItem[], { posts }: OfficerViewer): BulkOffer[] {
-  const isTheirs = ({ mine, officer, unit, role }: InboxItem) =>
-    mine || (officer === null && posts.some(post => post.unit === unit && post.role === role))
-  const kinds = new Set(items.filter(isTheirs).map(({ kind }) => kind))
-  return bulkActs
-    .filter(act => act.kinds.some(kind => kinds.has(kind)))
-    .map(({ action, key }) => ({ action, key }))
+export function bulkOffers(items: readonly InboxItem[], viewer: OfficerViewer): BulkOffer[] {
+  const suits = (act: BulkAct<unknown>) => (item: InboxItem) =>
+    act.kinds.some(kind => kind === item.kind) && (act.isOffered ?? isTheirs)(item, viewer)
+  return bulkActs.filter(act => items.some(suits(act))).map(({ action, key }) => ({ action, key }))
+}
+
+function isTheirs({ mine, officer, unit, role }: InboxItem, { posts }: OfficerViewer): boolean {
+  return mine || (officer === null && posts.some(post => post.unit === unit && post.role === role))
 }
 
 /** What was ticked, sorted into what can be done and what cannot, with why. */
@@ -101,8 +103,9 @@ interface Run extends Sorting {
   readonly seqs: ReadonlyMap<string, number>
 }
 
-/** Does it to each, in a transaction of its own; what is refused meanwhile stays as it is. */
-export async function performBulk(deps: DossierDeps, bulk: Run): Promise<void> {
+/** Does it to each, in a transaction of its own; what is refused meanwhile stays as it is. Gives why, by code. */
+export async function performBulk(deps: DossierDeps, bulk: Run): Promise<ReadonlyMap<string, string>> {
+  const refused = new Map<string, string>()
   const { act, actor, seqs, input } = bulk
   const found = await findSeveral(deps.db, [...seqs.keys()].slice(0, mostAtOnce), bulk.sight)
   for (const [code, one] of found) {
@@ -113,14 +116,16 @@ export async function performBulk(deps: DossierDeps, bulk: Run): Promise<void> {
       await act.perform(deps, acting, input, chosen)
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault
+      refused.set(code, fault.code)
     }
   }
+  return refused
 }
 
 /** What of a run is done, by the record of its requests, and why the rest is not, as things stand now. */
 export async function outcomeOf(
   deps: DossierDeps,
-  sorting: Sorting & { readonly run: string },
+  sorting: Sorting & { readonly run: string; readonly refused: ReadonlyMap<string, LeftOut> },
 ): Promise<Sorted> {
   const codes = sorting.codes.slice(0, mostAtOnce)
   const before = await Promise.all(codes.map(code => recall(deps.db, requestFor(sorting, code))))
@@ -132,7 +137,7 @@ export async function outcomeOf(
   const changed = rest.possible.map(chosen => ({
     code: chosen.dossier.code,
     chosen,
-    because: 'stale' as const,
+    because: sorting.refused.get(chosen.dossier.code) ?? ('stale' as const),
   }))
   const order = (one: Chosen) => codes.indexOf(one.dossier.code)
   return {

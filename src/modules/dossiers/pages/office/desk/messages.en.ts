@@ -58,6 +58,7 @@ export const en: DeskMessages = {
   bulkDoneTitle: count => `Done (${count})`,
   bulkRefusedTitle: count => `Not done, as they were (${count})`,
   bulkNotes: {
+    assign: 'The open step of each is given to this colleague, even where another has it.',
     accept:
       'Accepted as the applicants sent them; the clock starts at once. Where papers are missing, open the dossier.',
     takeUp: 'You take these up; colleagues will see that you are at them.',
@@ -65,6 +66,9 @@ export const en: DeskMessages = {
     handOver:
       'Recorded as handed to the applicants themselves. Where another comes for them, do it in the dossier.',
   },
+  assignTo: 'Give to',
+  assignChoose: 'Choose somebody',
+  assignMissing: 'Choose who gets the work',
   why: 'Why',
   leftOut: {
     stale: 'The dossier has changed since you opened the page; open it to see.',

@@ -59,12 +59,16 @@ export const vi = {
   bulkDoneTitle: (count: number) => `Đã xong (${count})`,
   bulkRefusedTitle: (count: number) => `Chưa làm được, vẫn như cũ (${count})`,
   bulkNotes: {
+    assign: 'Bước đang mở của mỗi hồ sơ được giao cho người này, kể cả khi đồng nghiệp đang giữ.',
     accept:
       'Tiếp nhận đúng như người nộp đã gửi; thời hạn bắt đầu tính ngay. Hồ sơ thiếu giấy tờ thì mở từng hồ sơ.',
     takeUp: 'Bạn nhận những việc này; đồng nghiệp sẽ thấy bạn đang làm.',
     sign: 'Mỗi kết quả được ký riêng. Chỉ ký cùng lúc những dự thảo bạn đã đọc.',
     handOver: 'Ghi nhận người nộp đã tự đến nhận. Người khác nhận thay thì ghi ở từng hồ sơ.',
   },
+  assignTo: 'Giao cho',
+  assignChoose: 'Chọn một người',
+  assignMissing: 'Chọn người nhận việc',
   why: 'Vì sao',
   leftOut: {
     stale: 'Hồ sơ vừa có thay đổi từ lúc bạn mở trang; hãy mở hồ sơ để xem.',
