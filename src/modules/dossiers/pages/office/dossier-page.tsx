@@ -11,18 +11,26 @@ import {
   WarningText,
 } from '../../../../ui/index.ts'
 import { AnswersSummary, shortNameOf } from '../../../catalogue/index.ts'
-import { isSupplementOpen, openStep } from '../../dossier.ts'
+import { draftOf, isSupplementOpen, openSteps } from '../../dossier.ts'
 import { isUnpaid } from '../../rules/may.ts'
 import { dossierWords, stateTone } from '../../words.ts'
 import { actionsOf, type OfficeAction, otherActionsOf } from './action-bar.ts'
+import { peopleWords } from './acts/people/messages.ts'
 import { Deadline } from './deadline.tsx'
 import { DossierNews, type Onlooker } from './desk/news.tsx'
-import { ApplicantSheet, ComponentsSheet, FeeSheet, IssuedSheet } from './dossier-sheets.tsx'
+import {
+  ApplicantSheet,
+  ComponentsSheet,
+  FeeSheet,
+  IssuedSheet,
+  NotesSheet,
+  ResultsSheet,
+} from './dossier-sheets.tsx'
 import { ProcedureName } from './inbox-page.tsx'
 import { LateSheet } from './late/late-sheet.tsx'
 import { TimeNotices } from './late/notices.tsx'
 import { messagesIn } from './messages.ts'
-import { inList, type Opened, unitName } from './opened.ts'
+import { inList, notedIn, type Opened, unitName } from './opened.ts'
 import { dossierPath, paths } from './paths.ts'
 import { DossierProcess } from './process.tsx'
 import { SearchForm } from './search-form.tsx'
@@ -80,10 +88,12 @@ export function DossierPage({ opened, onlookers, show, done, onward }: DossierPa
       </div>
       <div class="mc-columns">
         <div>
+          <ResultsSheet opened={opened} />
           <ApplicantSheet opened={opened} />
           <FeeSheet opened={opened} />
           <IssuedSheet opened={opened} />
           <LateSheet opened={opened} />
+          <NotesSheet opened={opened} />
           <OtherActions opened={opened} />
         </div>
         <Sheet title={messages.timelineSheet}>
@@ -125,13 +135,17 @@ function Head({ opened }: { readonly opened: Opened }) {
 
 /** What whoever works on it now must know first. */
 function Notices({ opened }: { readonly opened: Opened }) {
-  const { dossier, contents, actor, locale, now } = opened
+  const { dossier, contents, actor, viewer, entries, locale, now } = opened
   const messages = messagesIn(locale)
-  const step = openStep(dossier)
+  const steps = openSteps(dossier)
+  const [step] = steps
   const back = dossier.sendBacks.at(-1)
   const isHeld = dossier.state === 'result_ready' && isUnpaid(dossier)
-  const isBack = step?.kind === 'draft' && back !== undefined
-  const other = step?.officer !== undefined && step.officer !== actor.id ? step.officer : undefined
+  const isBack = steps.some(({ kind, branch }) => kind === 'draft' && draftOf(dossier, branch) !== undefined)
+  // Where several work side by side the line of steps says who does what.
+  const isAnothers = steps.length === 1 && step?.officer !== undefined && step.officer !== actor.id
+  const other = isAnothers ? step.officer : undefined
+  const forViewer = entries.findLast(entry => notedIn(entry)?.mentions.includes(viewer.id))
   const { refusal } = dossier
   return (
     <>
@@ -153,7 +167,7 @@ function Notices({ opened }: { readonly opened: Opened }) {
           </p>
         </NotificationBanner>
       )}
-      {isBack && (
+      {isBack && back !== undefined && (
         <WarningText>
           {messages.lastSendBack} ({opened.nameOf(back.by)},{' '}
           {sayMoment(Temporal.Instant.from(back.at), now, locale)}): {contents.sendBacks.at(-1)}
@@ -161,6 +175,12 @@ function Notices({ opened }: { readonly opened: Opened }) {
       )}
       {isHeld && (
         <WarningText>{messages.unpaidWarning(formatVnd(vnd(dossier.fee.total ?? 0), locale))}</WarningText>
+      )}
+      {forViewer !== undefined && (
+        <InsetText>
+          <Tag tone="soon">{peopleWords(locale).note.forYou}</Tag> {opened.nameOf(forViewer.actor)}:{' '}
+          {String(opened.personal.get(notedIn(forViewer)?.text.content ?? '') ?? messages.told.maskedWords)}
+        </InsetText>
       )}
       {other !== undefined && <InsetText>{messages.hasTaken(opened.nameOf(other))}</InsetText>}
     </>

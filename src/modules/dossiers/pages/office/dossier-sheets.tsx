@@ -2,11 +2,20 @@ import { fold, formatDate, formatVnd, local, say, vnd } from '../../../../kernel
 import { localPath } from '../../../../platform/http/index.ts'
 import { Sheet, SummaryList, type SummaryRow, Tag } from '../../../../ui/index.ts'
 import { type Component, componentsAskedFor, computeFees, FeeLines } from '../../../catalogue/index.ts'
-import { resultOf, type SubmittedComponent } from '../../dossier.ts'
+import type { Entry } from '../../../journal/index.ts'
+import {
+  openSteps,
+  resultOf,
+  resultsInForce,
+  type SignedResult,
+  type SubmittedComponent,
+} from '../../dossier.ts'
 import { dossierWords } from '../../words.ts'
+import { peopleWords } from './acts/people/messages.ts'
 import { messagesIn } from './messages.ts'
-import { type Opened, unitName } from './opened.ts'
+import { notedIn, type Opened, unitName } from './opened.ts'
 import { paths } from './paths.ts'
+import { expectedResults } from './results.ts'
 import { slips } from './shown-papers.ts'
 import { sayMoment } from './time-words.ts'
 
@@ -159,17 +168,21 @@ function FeeTag({ opened: { dossier, locale } }: SheetProps) {
   )
 }
 
-/** The slips and the result, each as a PDF to read or print. */
+/** The slips and the results, each as a PDF to read or print. */
 export function IssuedSheet({ opened }: SheetProps) {
   const { dossier, locale } = opened
   const messages = messagesIn(locale)
   const papers = slips(opened)
-  const result = resultOf(dossier)
-  if (papers.length === 0 && result === undefined) return null
+  const results = expectedResults(opened).length > 1 ? [] : resultsInForce(dossier)
+  if (papers.length === 0 && results.length === 0) return null
   return (
     <Sheet title={messages.papersSheet}>
       <ul class="govuk-list">
-        {result !== undefined && <ResultLine opened={opened} />}
+        {results.map(result => (
+          <li key={result.number}>
+            <ResultLine opened={opened} result={result} name={dossierWords(locale).papers.result} />
+          </li>
+        ))}
         {papers.map(({ key, href, name }) => (
           <li key={key}>
             <a class="govuk-link" href={href} target="_blank" rel="noopener">
@@ -182,27 +195,144 @@ export function IssuedSheet({ opened }: SheetProps) {
   )
 }
 
-function ResultLine({ opened }: SheetProps) {
-  const { dossier, locale, now } = opened
+interface ResultLineProps extends SheetProps {
+  readonly result: SignedResult
+  readonly name: string
+}
+
+function ResultLine({ opened, result, name }: ResultLineProps) {
+  const { dossier, locale, now, entries } = opened
   const messages = messagesIn(locale)
-  const { code } = dossier
-  const result = resultOf(dossier)
-  if (result === undefined) return null
-  const signed = messages.signedBy(
-    opened.nameOf(result.by),
-    sayMoment(Temporal.Instant.from(result.at), now, locale),
-  )
+  const words = peopleWords(locale).results
+  const entry = entries.find(({ facts }) => facts.document === result.document)
+  const holder = entry && opened.onBehalf(entry)
+  const said = [
+    messages.resultNumber(result.number),
+    messages.signedBy(opened.nameOf(result.by), sayMoment(Temporal.Instant.from(result.at), now, locale)),
+    holder === undefined ? '' : words.onBehalf(holder),
+    result.replaces === undefined ? '' : words.replaced(result.replaces),
+  ]
   return (
-    <li>
+    <>
       <a
         class="govuk-link"
-        href={localPath(paths.paper(code, 'result'), locale)}
+        href={localPath(paths.result(dossier.code, result.branch), locale)}
         target="_blank"
         rel="noopener"
       >
-        {dossierWords(locale).papers.result} (PDF)
+        {name} (PDF)
       </a>
-      , {messages.resultNumber(result.number)}, {signed}
-    </li>
+      , {said.filter(Boolean).join(', ')}
+    </>
+  )
+}
+
+/** Of a linked procedure: each result as it comes, whose it is, whether the applicant has it. */
+export function ResultsSheet({ opened }: SheetProps) {
+  const { dossier, locale } = opened
+  const words = peopleWords(locale).results
+  const expected = expectedResults(opened)
+  if (expected.length < 2 || dossier.acceptance === undefined) return null
+  const got = expected.filter(({ branch }) => resultOf(dossier, branch) !== undefined).length
+  return (
+    <Sheet
+      title={words.sheet}
+      note={<Tag tone={got === expected.length ? 'done' : 'soon'}>{words.ready(got, expected.length)}</Tag>}
+    >
+      <SummaryList
+        rows={expected.map(({ branch, name }) => ({
+          key: name,
+          value: <BranchState opened={opened} branch={branch} name={name} />,
+        }))}
+      />
+    </Sheet>
+  )
+}
+
+interface BranchStateProps extends SheetProps {
+  readonly branch: string | undefined
+  readonly name: string
+}
+
+function BranchState({ opened, branch, name }: BranchStateProps) {
+  const { dossier, locale, now } = opened
+  const words = peopleWords(locale).results
+  const result = resultOf(dossier, branch)
+  const unit = dossier.steps.find(step => step.kind === 'sign' && step.branch === branch)?.unit
+  const where = unit === undefined ? '' : unitName(opened, unit)
+  if (result === undefined) {
+    const isDrafted = openSteps(dossier).some(step => step.kind === 'sign' && step.branch === branch)
+    return (
+      <>
+        <Tag tone="quiet">{isDrafted ? words.drafted : words.waiting}</Tag> {where}
+      </>
+    )
+  }
+  const given = result.handedOver
+  return (
+    <>
+      <Tag tone={given === undefined ? 'soon' : 'done'}>
+        {given === undefined
+          ? words.notGiven
+          : words.given(sayMoment(Temporal.Instant.from(given.at), now, locale))}
+      </Tag>{' '}
+      <ResultLine opened={opened} result={result} name={name} />
+    </>
+  )
+}
+
+/** What colleagues wrote down for one another, newest first, with their working papers. */
+export function NotesSheet({ opened }: SheetProps) {
+  const words = peopleWords(opened.locale).note
+  const notes = opened.entries.filter(({ kind }) => kind === 'noted').toReversed()
+  if (notes.length === 0) return null
+  return (
+    <Sheet title={words.sheet} id="notes">
+      {notes.map(entry => (
+        <Note key={entry.seq} opened={opened} entry={entry} />
+      ))}
+    </Sheet>
+  )
+}
+
+function Note({ opened, entry }: SheetProps & { readonly entry: Entry }) {
+  const { locale, now, viewer, files, dossier, personal } = opened
+  const words = peopleWords(locale).note
+  const noted = notedIn(entry)
+  if (noted === undefined) return null
+  const names = noted.mentions.map(id => opened.nameOf(`officer:${id}`))
+  const text = personal.get(noted.text.content)
+  return (
+    <div class="govuk-!-margin-bottom-4">
+      <p class="govuk-body govuk-!-margin-bottom-1 mc-lines">
+        {noted.mentions.includes(viewer.id) && (
+          <>
+            <Tag tone="soon">{words.forYou}</Tag>{' '}
+          </>
+        )}
+        {typeof text === 'string' ? text : messagesIn(locale).told.maskedWords}
+      </p>
+      {noted.files.map(({ id }) => (
+        <p key={id} class="govuk-body govuk-!-margin-bottom-1">
+          <a
+            class="govuk-link"
+            href={localPath(paths.file(dossier.code, id), locale)}
+            target="_blank"
+            rel="noopener"
+          >
+            {words.file(files.get(id)?.originalName ?? words.unnamed)}
+          </a>
+        </p>
+      ))}
+      <p class="govuk-hint govuk-!-margin-bottom-0">
+        {[
+          opened.nameOf(entry.actor),
+          sayMoment(entry.at, now, locale),
+          names.length === 0 ? '' : words.forNames(names.join(', ')),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </div>
   )
 }

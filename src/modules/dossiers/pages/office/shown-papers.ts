@@ -1,10 +1,12 @@
 import { localPath } from '../../../../platform/http/index.ts'
-import { draftOf, openStep, resultOf } from '../../dossier.ts'
+import { draftOf, openSteps, resultsInForce } from '../../dossier.ts'
 import { slipKinds } from '../../papers.ts'
 import { dossierWords } from '../../words.ts'
+import { peopleWords } from './acts/people/messages.ts'
 import { messagesIn } from './messages.ts'
 import { componentName, type Opened } from './opened.ts'
 import { paths } from './paths.ts'
+import { expectedResults, resultTitle } from './results.ts'
 
 /** A paper that can be looked at in place. */
 export interface ShownPaper {
@@ -25,26 +27,39 @@ export function chosenPaper(papers: readonly ShownPaper[], key: string): ShownPa
   return papers.find(paper => paper.key === key) ?? papers[0]
 }
 
-function resultPapers({ dossier, locale }: Opened): ShownPaper[] {
+function resultPapers(opened: Opened): ShownPaper[] {
+  const { dossier, locale } = opened
   const words = dossierWords(locale).papers
   const pdf = { mediaType: 'application/pdf' }
-  if (resultOf(dossier) !== undefined) {
-    return [
-      {
-        ...pdf,
-        key: 'result',
-        name: words.result,
-        href: localPath(paths.paper(dossier.code, 'result'), locale),
-      },
-    ]
-  }
-  if (draftOf(dossier) === undefined || openStep(dossier)?.kind !== 'sign') return []
+  const isLinked = expectedResults(opened).length > 1
+  const keyOf = (kind: string, branch: string | undefined) => [kind, branch].filter(Boolean).join('-')
+  const signing = openSteps(dossier).filter(
+    step => step.kind === 'sign' && draftOf(dossier, step.branch) !== undefined,
+  )
+  const results = resultsInForce(dossier).map(({ branch }) => ({
+    ...pdf,
+    key: keyOf('result', branch),
+    name: isLinked ? resultTitle(opened, branch) : words.result,
+    href: localPath(paths.result(dossier.code, branch), locale),
+  }))
+  const drafts = signing.map(({ branch }) => ({
+    ...pdf,
+    key: keyOf('draft', branch),
+    name: isLinked ? peopleWords(locale).results.draftOf(resultTitle(opened, branch)) : words.resultDraft,
+    href: localPath(paths.resultDraft(dossier.code, branch), locale),
+  }))
+  return [...drafts, ...correctionPaper(opened), ...results]
+}
+
+function correctionPaper({ dossier, locale }: Opened): ShownPaper[] {
+  const { correction } = dossier
+  if (correction === undefined) return []
   return [
     {
-      ...pdf,
-      key: 'draft',
-      name: words.resultDraft,
-      href: localPath(paths.resultDraft(dossier.code), locale),
+      key: 'correction',
+      name: peopleWords(locale).signCorrection.preview,
+      href: localPath(paths.resultDraft(dossier.code, correction.branch), locale),
+      mediaType: 'application/pdf',
     },
   ]
 }
