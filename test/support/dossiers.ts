@@ -27,7 +27,11 @@ export async function aFiledBirth({ app, parts }: Pick<TestApp, 'app' | 'parts'>
     payload: await birthFiling(app, citizen),
   })
   if (filed.statusCode !== 201) throw new Error(`not filed: ${filed.body}`)
-  const { code } = filed.json() as { code: string }
+  return inHand({ app, parts }, filed.json().code)
+}
+
+/** A dossier that was filed before, by its code. */
+export function inHand({ app, parts }: Pick<TestApp, 'app' | 'parts'>, code: string): DossierInHand {
   return {
     code,
     async act(who, action, body = {}) {
