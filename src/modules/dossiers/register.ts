@@ -1,4 +1,4 @@
-import { decodeKey, local, type Page, pageOf, VIETNAM } from '../../kernel/index.ts'
+import { decodeKey, encodeKey, local, type Page, pageOf, VIETNAM } from '../../kernel/index.ts'
 import { type Db, sql, type Tx } from '../../platform/db/index.ts'
 import { type RegisterRow, registerCsv } from '../documents/index.ts'
 import { readPersonalOf } from '../journal/index.ts'
@@ -143,6 +143,19 @@ export async function countRegister(db: Db, part: RegisterPart, most: number): P
     from (select from register_lines r where ${inPart(part)} limit ${most + 1}) r
   `.execute(db)
   return rows[0]?.count ?? 0
+}
+
+/** Where a part goes on after so many lines, as `after` of `readRegister`; undefined where it has no more. */
+export async function placeAfter(db: Db, part: RegisterPart, lines: number): Promise<string | undefined> {
+  const column = sql.ref(`r.${columns[part.moment]}`)
+  const { rows } = await sql<{ moment: Temporal.Instant; id: string }>`
+    select ${column} as moment, r.dossier_id as id from register_lines r
+    where ${inPart(part)} order by ${column}, r.dossier_id offset ${lines - 1} limit 2
+  `.execute(db)
+  const [last, following] = rows
+  return last === undefined || following === undefined
+    ? undefined
+    : encodeKey([last.moment.toString(), last.id])
 }
 
 async function linesOf(

@@ -7,11 +7,14 @@ import type { DossierDeps } from '../../deps.ts'
 import { countedTo, countInbox, type InboxCounts } from '../../inbox.ts'
 import { isAtDesk, type QueueName, queueNames } from '../../queues.ts'
 import { sightOf, unitsOf } from '../../viewers.ts'
+import { demandMessages } from './demands/messages.ts'
 import { helpDoor } from './desk/help-door.tsx'
 import { goKeys } from './desk/keys.ts'
 import { queueName } from './desk/messages.ts'
 import { type Messages, messagesIn } from './messages.ts'
+import { movesMessages } from './moves/messages.ts'
 import { paths } from './paths.ts'
+import { registerMessages } from './register/messages.ts'
 
 /** Where somebody begins who does no work on dossiers: who watches over the city, or manages its officers. */
 export function homeElsewhere(officer: OfficerViewer): string | undefined {
@@ -31,10 +34,22 @@ export function listTitle(officer: OfficerViewer, messages: Messages): string {
   return sightOf(officer).who === 'all' ? messages.cityDossiers : messages.allDossiers
 }
 
-export type Door = 'inbox' | QueueName | 'dossiers' | 'walkIn' | 'keyboard' | undefined
+export type Door =
+  | 'inbox'
+  | QueueName
+  | 'dossiers'
+  | 'walkIn'
+  | 'moves'
+  | 'register'
+  | 'demands'
+  | 'keyboard'
+  | undefined
 
 /** Roles that have to do with dossiers. */
 export const dossierRoles = ['receivingOfficer', 'handlingOfficer', 'leader', 'supervisor'] as const
+
+/** Roles whose units hand papers on. */
+const workRoles = ['receivingOfficer', 'handlingOfficer', 'leader']
 
 /** What every page of the office has around its content: the queues with what waits in them, and where one works. */
 export async function officeFrame(
@@ -82,6 +97,11 @@ function sections(props: SideProps): SideSection[] {
   const place = [
     ...(holds(dossierRoles) ? [item(paths.dossiers, listTitle(officer, messages), 'dossiers')] : []),
     ...(holds(['receivingOfficer']) ? [item(paths.walkIn, messages.walkIn, 'walkIn')] : []),
+    ...(holds(workRoles) ? [item(paths.moves, movesMessages(locale).title, 'moves')] : []),
+    ...(holds(dossierRoles) ? [item(paths.register, registerMessages(locale).title, 'register')] : []),
+    ...(holds(['leader', 'supervisor'])
+      ? [item(paths.demands, demandMessages(locale).title, 'demands')]
+      : []),
     ...(holds(['receivingOfficer', 'supervisor']) ? [item(paths.visits, messages.visits, undefined)] : []),
   ]
   const account = {

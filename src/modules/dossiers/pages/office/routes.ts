@@ -13,15 +13,21 @@ import { sendBack } from './acts/send-back.tsx'
 import { sign } from './acts/sign.tsx'
 import { takeUp } from './acts/take-up.tsx'
 import { timeActs } from './acts/time/index.ts'
+import { demandRoutes } from './demands/index.tsx'
 import { bulkRoutes } from './desk/bulk-routes.tsx'
 import { dossierRoutes } from './dossier-routes.tsx'
 import { listRoutes } from './list-routes.tsx'
+import { movesRoutes } from './moves/index.ts'
+import { registerRoutes } from './register/index.tsx'
 
 /** The officers' pages: the queue of work, a dossier on the desk, and everything that is done to it. */
 export function officeRoutes(deps: DossierDeps): (app: App) => void {
   return app => {
     listRoutes(app, deps)
     bulkRoutes(app, deps)
+    movesRoutes(app, deps)
+    registerRoutes(app, deps)
+    demandRoutes(app, deps)
     dossierRoutes(app, deps)
     actRoutes(app, deps, accept)
     actRoutes(app, deps, requestSupplement)

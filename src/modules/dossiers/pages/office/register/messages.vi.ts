@@ -1,0 +1,38 @@
+/** What the page of the register (form 07) says. */
+export const vi = {
+  title: 'Sổ theo dõi hồ sơ',
+  book: (unit: string, year: number) => `Sổ theo dõi hồ sơ ${unit}, quyển số 01/${year}`,
+  unit: 'Đơn vị',
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  moment: 'Tìm theo',
+  moments: { received: 'Ngày tiếp nhận', returned: 'Ngày trả kết quả', late: 'Ngày quá hạn' },
+  show: 'Xem sổ',
+  wrongDay: (name: string) => `«${name}» là một ngày, ví dụ 23 11 2026.`,
+  wrongOrder: '«Đến ngày» không được trước «Từ ngày».',
+  tooLong: 'Mỗi lần xem sổ nhiều nhất một năm.',
+  count: (count: number) => `${count} hồ sơ`,
+  countMore: (count: number) => `Hơn ${count} hồ sơ`,
+  none: 'Không có hồ sơ nào trong khoảng ngày này.',
+  afterLast: 'Không còn dòng nào nữa.',
+  csv: 'Tải về dạng bảng tính (CSV)',
+  pdf: 'In sổ theo mẫu 07 (PDF)',
+  pdfPart: (part: number, of: number) => `In phần ${part}/${of} theo mẫu 07 (PDF)`,
+  pdfLong: (count: number) =>
+    `Sổ dài được in thành từng phần ${count} dòng. Muốn lấy cả khoảng ngày trong một tệp, tải dạng bảng tính.`,
+  number: 'Số thứ tự',
+  dossier: 'Hồ sơ',
+  procedure: 'Thủ tục',
+  owner: 'Người nộp',
+  authority: 'Cơ quan giải quyết',
+  received: 'Tiếp nhận',
+  due: 'Hẹn trả',
+  returned: 'Đã trả',
+  returnBy: 'Cách trả',
+  late: 'Quá hạn',
+  blank: '–',
+  firstPage: 'Trang đầu',
+  nextPage: 'Trang sau',
+}
+
+export type RegisterMessages = typeof vi
