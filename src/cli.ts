@@ -10,7 +10,8 @@ import { type Config, loadConfig } from './platform/config.ts'
 import { connectDatabase } from './platform/db/connect.ts'
 import { createLog } from './platform/log.ts'
 import { registerSeedCommand } from './seed.ts'
-import { registerVerifyCommand } from './verify.ts'
+import { type Program, registerSimulateCommand } from './simulation/index.ts'
+import { registerVerifyCommand, verifyRecord } from './verify.ts'
 
 /** Every command of `bin/mot-cua`; each list is registered by the part of the program it belongs to. */
 const commands: readonly RegisterCommands[] = [
@@ -21,10 +22,40 @@ const commands: readonly RegisterCommands[] = [
   (program, context) => registerIdentityCommands(program, context, demoPeople),
   registerVerifyCommand,
   (program, context) => registerBenchCommand(program, context, buildApp),
+  (program, context) => registerSimulateCommand(program, context, simulated),
 ]
 
 /** The whole application is loaded only where it is measured. */
 const buildApp: BuildApplication = async (...given) => (await import('./app.ts')).buildApp(...given)
+
+/** The application with a clock that is wound by whoever plays. */
+const simulated: Program = {
+  async build({ config, database, clock }) {
+    const { windClock } = await import('./clockwork.ts')
+    const { db, pool, url } = database
+    const log = createLog('error')
+    const { app, parts, stop } = await buildApp(
+      { config, db, pool, databaseUrl: url, clock, log },
+      { limited: false },
+    )
+    await app.ready()
+    return {
+      deps: parts,
+      async wind() {
+        await windClock(parts)
+        await parts.jobs.drain()
+      },
+      async stop() {
+        await app.close()
+        await stop()
+      },
+    }
+  },
+  async verify({ db }) {
+    const { dossiers, faults } = await verifyRecord(db)
+    return { dossiers, faults: faults.map(({ stream, seq, because }) => `${stream} #${seq}: ${because}`) }
+  },
+}
 
 /** The invented people that tokens may be made for by their key; none where the program runs in earnest. */
 async function demoPeople({ demo, packDir }: Config) {

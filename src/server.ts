@@ -8,6 +8,7 @@ import { connectDatabase } from './platform/db/connect.ts'
 import { openDataFolder } from './platform/db/data-folder.ts'
 import { tryLock } from './platform/db/file-lock.ts'
 import { createLog, type Log } from './platform/log.ts'
+import { isPractice } from './platform/practice.ts'
 import { StartFault } from './platform/start-fault.ts'
 import { seedCity } from './seed.ts'
 
@@ -30,6 +31,7 @@ async function run(config: Config): Promise<void> {
   await refuseTakenPort(config)
   const database = await connectDatabase(config, { log, onLost: fail })
   started.push(() => database.close())
+  if (!config.demo && (await isPractice(database.db))) throw practiceOnly
   for (const line of await seedCity(database.db, config)) say(line)
   if (stopping) return
   const application = await buildApp({
@@ -48,6 +50,11 @@ async function run(config: Config): Promise<void> {
   say(`Một Cửa: ${config.baseUrl}`)
   for (const line of application.welcome ?? []) say(line)
 }
+
+const practiceOnly = new StartFault(
+  'Cơ sở dữ liệu này chỉ để thực hành (đồng hồ đã được tua nhanh); không dùng để làm việc thật. Hãy chọn cơ sở dữ liệu khác.',
+  'This database is for practice only (its clock was wound forward); it cannot be used in earnest. Choose another.',
+)
 
 /** Two programs over one data folder would fight over its PostgreSQL; with a database elsewhere they may stand side by side. */
 function claimDataFolder(config: Config): void {

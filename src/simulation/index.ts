@@ -1,0 +1,1 @@
+export { type Program, registerSimulateCommand } from './commands.ts'
