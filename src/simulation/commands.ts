@@ -29,6 +29,7 @@ interface Given {
   readonly month: Temporal.PlainYearMonth
   readonly seed: number
   readonly daily: number
+  readonly days?: number
 }
 
 /** Adds `simulate`: a month of some authorities in a database of its own, with the clock wound forward, then verified. */
@@ -45,6 +46,7 @@ export function registerSimulateCommand(
     .option('--units <n>', 'how many authorities', whole(1, 20), 3)
     .option('--month <yyyy-mm>', 'which month', yearMonth, Temporal.PlainYearMonth.from('2026-10'))
     .option('--daily <n>', 'dossiers at each authority on a working day', whole(1, 500), 8)
+    .option('--days <n>', 'only the first days of the month', whole(1, 31))
     .option('--seed <n>', 'the same seed tells the same month', whole(0, 2_147_483_647), 1)
     .action(async (given: Given) => {
       const settings = practiceConfig(config())

@@ -38,7 +38,9 @@ test('the same seed has the same chance, another another', () => {
   expect(Math.max(...draw(7))).toBeLessThanOrEqual(6)
 })
 
-test('a month of one ward leaves a record with nothing wrong in it', { timeout: 240_000 }, async () => {
+test('the first days of a month of one ward leave a record with nothing wrong in it', {
+  timeout: 240_000,
+}, async () => {
   const { parts, clock } = await testApp({ at: '2026-10-01T00:00+07:00' })
   const reading = await readPack(path.join(projectRoot, 'packs/hanoi'))
   if ('faults' in reading) throw new Error('the pack has faults')
@@ -50,10 +52,10 @@ test('a month of one ward leaves a record with nothing wrong in it', { timeout: 
   }
   const wind = () => windClock(parts)
   const month = Temporal.PlainYearMonth.from('2026-10')
-  const options = { units: 1, month, seed: 3, daily: 1, tell: () => {} }
+  const options = { units: 1, month, seed: 3, daily: 3, days: 6, tell: () => {} }
   const report = await playMonth({ deps: parts, clock: wound, wind }, reading.pack, options)
-  expect(report.filed).toBeGreaterThan(20)
-  expect(report.done.get('sign')).toBeGreaterThan(10)
+  expect(report.filed).toBeGreaterThan(8)
+  expect(report.done.get('sign')).toBeGreaterThan(3)
   const check = await verifyRecord(parts.db)
   expect(check.dossiers).toBe(report.filed)
   expect(check.faults).toEqual([])

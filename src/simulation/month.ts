@@ -19,6 +19,8 @@ export interface MonthOptions {
   readonly seed: number
   /** Dossiers that come in at each authority on a working day. */
   readonly daily: number
+  /** Only the first days of the month; left out, all of it. */
+  readonly days?: number | undefined
   readonly tell: (line: string) => void
 }
 
@@ -71,7 +73,7 @@ export async function playMonth(
   }
   for (const { at, plan } of arrivals(world, options)) agenda.add(at, arrive(plan))
 
-  const end = endOf(options.month).add(afterwards)
+  const end = endOf(options).add(afterwards)
   let wound = clock.now()
   let day = ''
   for (let next = agenda.next; next !== undefined; next = agenda.next) {
@@ -95,10 +97,13 @@ export async function playMonth(
 }
 
 /** Who comes when: on working days, most in the morning; some file at night. */
-function arrivals(world: World, { month, daily }: MonthOptions): { at: Temporal.Instant; plan: Plan }[] {
+function arrivals(
+  world: World,
+  { month, daily, days = month.daysInMonth }: MonthOptions,
+): { at: Temporal.Instant; plan: Plan }[] {
   const { town, chance, deps } = world
   const found: { at: Temporal.Instant; plan: Plan }[] = []
-  for (let date = 1; date <= month.daysInMonth; date += 1) {
+  for (let date = 1; date <= Math.min(days, month.daysInMonth); date += 1) {
     const day = month.toPlainDate({ day: date })
     const isWorked = deps.calendar().projected.isWorkingDay(day)
     for (const authority of town.units) {
@@ -137,6 +142,6 @@ function momentOn(
   return day.toZonedDateTime({ timeZone: VIETNAM, plainTime }).toInstant()
 }
 
-function endOf(month: Temporal.PlainYearMonth): Temporal.Instant {
-  return month.add({ months: 1 }).toPlainDate({ day: 1 }).toZonedDateTime(VIETNAM).toInstant()
+function endOf({ month, days = month.daysInMonth }: MonthOptions): Temporal.Instant {
+  return month.toPlainDate({ day: 1 }).add({ days }).toZonedDateTime(VIETNAM).toInstant()
 }
