@@ -1,6 +1,8 @@
+import { type Locale, say } from '../../src/kernel/index.ts'
 import type { TestApp } from './app.ts'
 import { type DossierInHand, inHand } from './dossiers.ts'
 import { birthAnswers, onePixelPng, upload } from './filings.ts'
+import { theProcedure } from './journey-words.ts'
 import { citizenToken } from './people.ts'
 
 type Site = Pick<TestApp, 'app' | 'parts'>
@@ -69,4 +71,10 @@ export function aFiledLinkedBirth(site: Site, returnBy: 'account' | 'counter'): 
       clinic: 'Trạm y tế phường Ba Đình',
     },
   })
+}
+
+/** What the results of the linked birth are called, by branch. */
+export function resultNames(locale: Locale): Readonly<Record<string, string>> {
+  const branches = theProcedure('3.000722').branches ?? []
+  return Object.fromEntries(branches.map(({ key, result }) => [key, say(result.name, locale)]))
 }
