@@ -97,6 +97,7 @@ async function writeFiling(
     applicantName: filing.applicant.fullName,
     personalNumber: filing.applicant.personalNumber ?? null,
     subject: subjectOf(procedure.form, answers) ?? null,
+    phone: filing.applicant.phone ?? null,
   }
   return recordFirst(tx, deps, id, acts, labels, [applicant.row, kept.row])
 }

@@ -69,6 +69,7 @@ export function putRight(deps: DossierDeps, acting: Acting, righted: Righted): P
       applicantName: (changed.applicant ?? before.applicant)?.fullName ?? '',
       personalNumber: (changed.applicant ?? before.applicant)?.personalNumber ?? null,
       subject: subjectOf(procedure.form, answers) ?? null,
+      phone: (changed.applicant ?? before.applicant)?.phone ?? null,
     })
     const content = [
       reason.row,

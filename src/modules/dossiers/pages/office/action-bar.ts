@@ -28,7 +28,7 @@ export const officeActions = {
   sign: { resource: 'signatures', group: 'main', key: 'k', kind: 'primary' },
   signCorrection: { resource: 'correction-signatures', group: 'main', key: 'k', kind: 'primary' },
   handOver: { resource: 'hand-overs', group: 'main', key: 't', kind: 'primary' },
-  post: { resource: 'postings', group: 'main', key: 'g', kind: 'primary' },
+  post: { resource: 'postings', group: 'main', key: 'v', kind: 'primary' },
   confirmWithdrawal: { resource: 'withdrawal-confirmations', group: 'main', key: 'r', kind: 'primary' },
   apologise: { resource: 'apologies', group: 'main', key: 'x', kind: 'plain' },
   explainDelay: { resource: 'delay-explanations', group: 'main', key: 'q', kind: 'plain' },
