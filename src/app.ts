@@ -15,6 +15,7 @@ import { contentScanner, documentRoutes, warmPapers } from './modules/documents/
 import {
   attachmentsOf,
   codesOfDrafts,
+  countOpenOf,
   type DossierDeps,
   evolveRows,
   filingRoutes,
@@ -270,7 +271,12 @@ function addRoutes(
     oidc: config.oidc ?? demo?.oidc ?? null,
     officePath: '/office',
   })(app)
-  organisationRoutes({ db, clock, catalogue: parts.catalogue })(app)
+  organisationRoutes({
+    db,
+    clock,
+    catalogue: parts.catalogue,
+    countOpenDossiers: units => countOpenOf(db, units),
+  })(app)
   calendarRoutes({ calendar: calendar.current, unlimitedOnLoopback: config.demo })(app)
   // Open dossiers are counted anew if and only if the change commits.
   const recounted: AnnounceChange = (tx, { change }) => queueRecount(parts, tx, change.decree.number)

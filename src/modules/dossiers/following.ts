@@ -79,6 +79,17 @@ async function promised(db: Db, after: string): Promise<Row[]> {
     .execute()
 }
 
+/** How many dossiers are not over that have to do with one of these units: asked before the units are changed. */
+export async function countOpenOf(db: Db, units: readonly string[]): Promise<number> {
+  const row = await db
+    .selectFrom('dossiers')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('state', 'in', ['filed', 'in_progress', 'result_ready'])
+    .where(sql<boolean>`involved_units && ${[...units]}::text[]`)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 async function ofUnits(db: Db, units: readonly string[], after: string): Promise<Row[]> {
   return db
     .selectFrom('dossiers')

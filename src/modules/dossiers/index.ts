@@ -43,7 +43,7 @@ export {
 } from './dossier.ts'
 export { codesOfDrafts, startDraft } from './drafts.ts'
 export { evolveRows } from './evolution.ts'
-export { queueFollowing, queueRecount, workOnFollowing } from './following.ts'
+export { countOpenOf, queueFollowing, queueRecount, workOnFollowing } from './following.ts'
 export { type InboxCounts, type InboxItem, readInbox } from './inbox.ts'
 export { attachmentsOf, workOnLetters } from './letters.ts'
 export type { DossierLine } from './lists.ts'

@@ -2,15 +2,17 @@ import { type Locale, say } from '../../../../kernel/index.ts'
 import { localPath, type OfficerViewer } from '../../../../platform/http/index.ts'
 import type { PageProps, SideItem, SideSection } from '../../../../ui/index.ts'
 import { identityPaths } from '../../../identity/index.ts'
-import { roleName, unitDirectory } from '../../../organisation/index.ts'
+import { organisationPaths, roleName, unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
 import { countedTo, countInbox, type InboxCounts } from '../../inbox.ts'
 import { isAtDesk, type QueueName, queueNames } from '../../queues.ts'
 import { sightOf, unitsOf } from '../../viewers.ts'
+import { peopleWords } from './acts/people/messages.ts'
 import { demandMessages } from './demands/messages.ts'
 import { helpDoor } from './desk/help-door.tsx'
 import { goKeys } from './desk/keys.ts'
 import { queueName } from './desk/messages.ts'
+import { lateMessages } from './late/messages.ts'
 import { type Messages, messagesIn } from './messages.ts'
 import { movesMessages } from './moves/messages.ts'
 import { paths } from './paths.ts'
@@ -42,6 +44,7 @@ export type Door =
   | 'moves'
   | 'register'
   | 'demands'
+  | 'lateDossiers'
   | 'keyboard'
   | undefined
 
@@ -102,6 +105,9 @@ function sections(props: SideProps): SideSection[] {
     ...(holds(['leader', 'supervisor'])
       ? [item(paths.demands, demandMessages(locale).title, 'demands')]
       : []),
+    ...(holds(['leader', 'supervisor'])
+      ? [item(paths.late, lateMessages(locale).list.title, 'lateDossiers')]
+      : []),
     ...(holds(['receivingOfficer', 'supervisor']) ? [item(paths.visits, messages.visits, undefined)] : []),
   ]
   const account = {
@@ -109,6 +115,12 @@ function sections(props: SideProps): SideSection[] {
     items: [
       item(identityPaths.changePassword, messages.changePassword, undefined),
       item(identityPaths.sessions, messages.sessions, undefined),
+      ...(holds(workRoles)
+        ? [
+            item(organisationPaths.ownDelegations, peopleWords(locale).account.delegations, undefined),
+            item(organisationPaths.ownAbsences, peopleWords(locale).account.absences, undefined),
+          ]
+        : []),
       ...(holds(dossierRoles) ? [helpDoor(locale, active === 'keyboard')] : []),
     ],
   }
