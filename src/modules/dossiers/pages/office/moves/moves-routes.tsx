@@ -165,7 +165,7 @@ export function LeaveBy({
     )
   }
   const days = local(now).toPlainDate().until(local(at).toPlainDate()).days
-  return days === 1 && local(at).hour < 12 ? <>{messages.tomorrowMorning(when)}</> : <>{when}</>
+  return days === 1 && local(at).hour <= 12 ? messages.tomorrowMorning(when) : when
 }
 
 function BatchTable({
