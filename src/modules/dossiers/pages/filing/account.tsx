@@ -14,8 +14,9 @@ import { type Catalogue, cataloguePaths, shortNameOf } from '../../../catalogue/
 import { type DraftLine, listDrafts } from '../../drafts.ts'
 import { type DossierLine, listDossiers } from '../../lists.ts'
 import { actorOf, sightOf } from '../../viewers.ts'
+import type { Standing } from '../standing.ts'
 import type { FilingDeps } from './deps.ts'
-import { type Stage, toneOf } from './dossier-words.ts'
+import { sayStanding, toneOf } from './dossier-words.ts'
 import { queryOf } from './form-body.ts'
 import { messagesIn } from './messages.ts'
 import { openSupplements } from './open-supplements.ts'
@@ -69,7 +70,7 @@ interface Waiting {
 }
 
 async function listForYou(deps: FilingDeps, viewer: ReturnType<typeof citizenOf>): Promise<Waiting[]> {
-  const states = ['filed', 'result_ready'] as const
+  const states = ['filed', 'in_progress', 'result_ready'] as const
   const { items } = await listDossiers(deps.db, sightOf(viewer), { limit: 100, states })
   const asked = await openSupplements(
     deps.db,
@@ -207,8 +208,8 @@ function Dossiers(props: DossiersProps) {
   )
 }
 
-function State({ stage, locale }: { readonly stage: Stage; readonly locale: Locale }) {
-  return <Tag tone={toneOf[stage]}>{messagesIn(locale)[`state_${stage}`]}</Tag>
+function State({ stage, locale }: { readonly stage: Standing; readonly locale: Locale }) {
+  return <Tag tone={toneOf[stage]}>{sayStanding(stage, locale)}</Tag>
 }
 
 function sayDue({ dueAt, isProvisional, state }: DossierLine, locale: Locale): string {

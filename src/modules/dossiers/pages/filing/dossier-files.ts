@@ -12,6 +12,7 @@ import { resultOf as resultInForce } from '../../dossier.ts'
 import { type SlipKind, slipKinds, slipOf } from '../../papers.ts'
 import { isUnpaid } from '../../rules/may.ts'
 import type { FilingDeps } from './deps.ts'
+import { queryOf } from './form-body.ts'
 import { type SeenDossier, seenDossier } from './seen-dossier.ts'
 
 const viewers = { config: { access: signedIn } }
@@ -43,7 +44,10 @@ const fileNames: Readonly<Record<SlipKind | 'result', string>> = {
 async function sendPaper(deps: FilingDeps, request: Request, reply: Reply): Promise<Reply> {
   const { kind } = request.params as { kind: string }
   const seen = await seenDossier(deps, request, `paper.${kind}`)
-  const paper = kind === 'result' ? await resultOf(deps, seen) : await slipIn(deps, seen, kind)
+  const paper =
+    kind === 'result'
+      ? await resultOf(deps, seen, queryOf(request, 'branch'))
+      : await slipIn(deps, seen, kind)
   if (paper === undefined) throw new Refusal(404, 'paper_not_found')
   const pdf = await readIssued(deps.blobs, paper)
   const name = fileNames[kind as SlipKind | 'result']
@@ -56,14 +60,15 @@ async function slipIn(deps: FilingDeps, { dossier }: SeenDossier, kind: string) 
 }
 
 /**
- * The signed result. Its owner has it once what is owed is paid.
+ * The signed result in force, of a branch where one is named. Its owner has it once what is owed is paid.
  * @throws Refusal 409 `fee_unpaid`
  */
 async function resultOf(
   deps: FilingDeps,
   { dossier, viewer }: SeenDossier,
+  branch: string | undefined,
 ): Promise<IssuedDocument | undefined> {
-  const result = resultInForce(dossier)
+  const result = resultInForce(dossier, branch)
   if (result === undefined) return undefined
   if (viewer.kind === 'citizen' && isUnpaid(dossier)) throw new Refusal(409, 'fee_unpaid')
   const papers = await issuedDocuments(deps.db, dossier.id)

@@ -2,28 +2,33 @@ import { formatMoment, formatVnd, type Locale, say, vnd } from '../../../../kern
 import type { Tone } from '../../../../ui/index.ts'
 import type { Procedure } from '../../../catalogue/index.ts'
 import type { Entry } from '../../../journal/index.ts'
-import type { DossierState } from '../../dossier.ts'
-import { type Dossier, isSupplementOpen, type Owed } from '../../dossier.ts'
+import type { Dossier, Owed } from '../../dossier.ts'
 import type { DossierEntryKind } from '../../rules/entries.ts'
 import { dossierWords } from '../../words.ts'
+import type { Standing } from '../standing.ts'
 import { messagesIn } from './messages.ts'
+import { ownWords } from './own/words.ts'
 
-/** A state as its owner reads it: the stored one, and that something is asked for. */
-export type Stage = DossierState | 'supplement'
-
-export function stageOf(dossier: Dossier): Stage {
-  return dossier.state === 'filed' && isSupplementOpen(dossier) ? 'supplement' : dossier.state
-}
-
-export const toneOf: Readonly<Record<Stage, Tone>> = {
+export const toneOf: Readonly<Record<Standing, Tone>> = {
   filed: 'quiet',
   supplement: 'soon',
   in_progress: 'inHand',
+  withdrawing: 'soon',
+  paused: 'soon',
+  late: 'late',
   result_ready: 'done',
   returned: 'done',
   refused: 'late',
   stopped: 'quiet',
   withdrawn: 'quiet',
+}
+
+/** Where it stands, as a tag says it. */
+export function sayStanding(standing: Standing, locale: Locale): string {
+  const words = ownWords(locale)
+  if (standing === 'withdrawing' || standing === 'paused' || standing === 'late')
+    return words[`state_${standing}`]
+  return messagesIn(locale)[`state_${standing}`]
 }
 
 /** A promised moment in words; said to be provisional where it is. */
@@ -41,6 +46,17 @@ export function sayFee({ fee }: Dossier, locale: Locale): string {
   return fee.paid === undefined ? messages.feeOwed(amount) : messages.feePaid(amount, fee.paid.receipt)
 }
 
+/** What officers do among themselves, and drafts that nobody has signed: no part of what the owner is told. */
+const untold: ReadonlySet<string> = new Set<DossierEntryKind>([
+  'demandRefused',
+  'noted',
+  'stepAssigned',
+  'stepReleased',
+  'apologyDrafted',
+  'delayExplained',
+  'correctionDrafted',
+])
+
 /** What the owner is told, newest first. Whoever ends a step at once begins it in the same press: one event. */
 export function toldEntries(entries: readonly Entry[]): Entry[] {
   return entries
@@ -48,7 +64,7 @@ export function toldEntries(entries: readonly Entry[]): Entry[] {
       const next = entries[index + 1]
       const isSamePress =
         entry.kind === 'stepStarted' && next?.actor === entry.actor && next.at.equals(entry.at)
-      return entry.kind !== 'demandRefused' && !isSamePress
+      return !untold.has(entry.kind) && !isSamePress
     })
     .toReversed()
 }

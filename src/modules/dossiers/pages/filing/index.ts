@@ -15,6 +15,7 @@ import { filedRoutes } from './filed.tsx'
 import { myDossierRoutes } from './my-dossier.tsx'
 import { nothingMoreRoutes } from './nothing-more.tsx'
 import { overviewRoutes } from './overview.tsx'
+import { withdrawalRoutes } from './own/withdrawal.tsx'
 import { papersRoutes } from './papers.tsx'
 import { questionRoutes } from './questions.tsx'
 import { resultRoutes } from './result.tsx'
@@ -39,6 +40,7 @@ export function filingRoutes(deps: FilingDeps): (app: App) => void {
     dossierFileRoutes,
     accountRoutes,
     myDossierRoutes,
+    withdrawalRoutes,
     walkInRoutes,
     personRoutes,
     receptionRoutes,

@@ -268,7 +268,6 @@ export const en: Messages = {
   state_withdrawn: 'Withdrawn',
   about_filed: when => `An officer will answer before ${when}.`,
   about_supplement: 'Something has to be corrected or added. Follow the officer’s note and send it again.',
-  about_in_progress: when => `The dossier is accepted. The result is there before ${when}.`,
   about_result_ready_account: 'The result is signed.',
   about_result_ready: unit => `The result is signed. Collect the paper at ${unit}.`,
   about_returned: 'The dossier is done.',

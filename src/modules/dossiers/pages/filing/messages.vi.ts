@@ -282,7 +282,6 @@ export const vi = {
   state_withdrawn: 'Đã rút',
   about_filed: (when: string) => `Cán bộ tiếp nhận sẽ trả lời trước ${when}.`,
   about_supplement: 'Hồ sơ cần sửa hoặc bổ sung. Hãy làm theo ghi chú của cán bộ rồi gửi lại.',
-  about_in_progress: (when: string) => `Hồ sơ đã được tiếp nhận. Kết quả có trước ${when}.`,
   about_result_ready_account: 'Kết quả đã ký.',
   about_result_ready: (unit: string) => `Kết quả đã ký. Mời bạn đến nhận bản giấy tại ${unit}.`,
   about_returned: 'Hồ sơ đã xong.',

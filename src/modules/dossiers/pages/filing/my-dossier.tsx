@@ -1,9 +1,8 @@
-import { formatVnd, type Id, type Locale, say, vnd } from '../../../../kernel/index.ts'
+import { type Id, type Locale, say } from '../../../../kernel/index.ts'
 import { type App, citizenOf, type Reply, type Request, signedIn } from '../../../../platform/http/index.ts'
 import {
   Button,
   Form,
-  InsetText,
   NotificationBanner,
   SummaryList,
   type SummaryRow,
@@ -17,22 +16,28 @@ import { type Entry, readStream } from '../../../journal/index.ts'
 import { officerNames, type UnitDirectory, unitDirectory } from '../../../organisation/index.ts'
 import { ActionRefused } from '../../actions/record.ts'
 import { type DossierContents, readContents } from '../../contents.ts'
-import { type Dossier, isSupplementOpen, openStep, resultOf, stream } from '../../dossier.ts'
+import { type Dossier, isSupplementOpen, openSteps, type StepFact, stream } from '../../dossier.ts'
 import { findCompletion, startDraft } from '../../drafts.ts'
 import { slipKinds } from '../../papers.ts'
-import { allowedActions, isUnpaid, may } from '../../rules/may.ts'
+import { allowedActions, may } from '../../rules/may.ts'
 import { actorOf } from '../../viewers.ts'
 import { dossierWords } from '../../words.ts'
+import { dateNow, firstPromise, standingOf } from '../standing.ts'
 import { WhyThisDate } from './check.tsx'
 import { CounterVisit } from './counter-visit.tsx'
 import type { FilingDeps } from './deps.ts'
-import { sayEntry, sayFee, sayOwed, stageOf, toldEntries, toneOf } from './dossier-words.ts'
+import { sayEntry, sayFee, sayOwed, sayStanding, toldEntries, toneOf } from './dossier-words.ts'
 import { seeOther } from './draft-routes.tsx'
 import { whyAccepted } from './filed.tsx'
 import { queryOf } from './form-body.ts'
 import { messagesIn } from './messages.ts'
 import { WholeList } from './nothing-more.tsx'
 import { counterName, nameOf } from './open-draft.ts'
+import { Results } from './own/results.tsx'
+import { sayMore } from './own/told.ts'
+import { ApologySaid, DatesMoved, StoppedWhy, sentencesOf } from './own/where-it-stands.tsx'
+import { Withdrawing, wayBack } from './own/withdrawal.tsx'
+import { ownWords } from './own/words.ts'
 import { sayFile } from './papers.tsx'
 import { askedFrom, paperName } from './parts.ts'
 import { linksIn, paths } from './paths.ts'
@@ -90,7 +95,8 @@ async function gather(deps: FilingDeps, seen: SeenDossier, locale: Locale): Prom
     readStream(deps.db, stream(dossier.id)),
     findFiles(deps.db, ids),
   ])
-  const actors = entries.flatMap(({ actor }) => (actor.startsWith('officer:') ? [actor.slice(8)] : []))
+  const people = [...entries.map(({ actor }) => actor), ...dossier.steps.map(({ officer }) => officer)]
+  const actors = people.flatMap(actor => (actor?.startsWith('officer:') ? [actor.slice(8)] : []))
   const officers = await officerNames(deps.db, [...new Set(actors)])
   const byId = new Map(files.map(file => [file.id as string, file]))
   return { ...seen, deps, locale, directory, contents, entries, officers, files: byId }
@@ -107,8 +113,9 @@ async function sendDossier(
   const props = await gather(deps, seen, locale)
   const { dossier, procedure } = props
   const name = say(shortNameOf(procedure), locale)
-  const stage = stageOf(dossier)
-  const wasSent = queryOf(request, 'sent') === 'supplement' && stage === 'filed'
+  const standing = standingOf(dossier)
+  const sent = sentSay(queryOf(request, 'sent'), dossier, locale)
+  const way = wayBack(dossier, actorOf(seen.viewer).id)
   return sendPage(
     reply,
     {
@@ -117,18 +124,26 @@ async function sendDossier(
     },
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
-        {wasSent && <NotificationBanner kind="success" text={messages.supplemented} />}
+        {sent !== undefined && <NotificationBanner kind="success" text={sent} />}
         <span class="govuk-caption-l">{dossier.code}</span>
         <h1 class="govuk-heading-l">{name}</h1>
         <p class="govuk-body">
-          <Tag tone={toneOf[stage]}>{messages[`state_${stage}`]}</Tag>
+          <Tag tone={toneOf[standing]}>{sayStanding(standing, locale)}</Tag>
         </p>
-        <p class="govuk-body-l">{aboutStage(props)}</p>
-        {isSupplementOpen(dossier) && <Supplement {...props} />}
+        {sentencesOf(props).map(sentence => (
+          <p key={sentence} class="govuk-body-l">
+            {sentence}
+          </p>
+        ))}
+        {standing === 'supplement' && <Supplement {...props} />}
+        {standing === 'withdrawing' && <Withdrawing dossier={dossier} locale={locale} />}
+        <ApologySaid {...props} />
         {dossier.refusal !== undefined && <Refused {...props} />}
-        {resultOf(dossier) !== undefined && <Result {...props} />}
+        <StoppedWhy {...props} />
+        <Results {...props} />
         <CounterVisit {...props} answers={props.contents.answers} />
         <Facts {...props} />
+        <DatesMoved dossier={dossier} locale={locale} />
         <Slips {...props} />
         <h2 class="govuk-heading-m">{messages.history}</h2>
         <History {...props} />
@@ -145,6 +160,13 @@ async function sendDossier(
           answeredOnly
           wardName={id => nameIn(props, id)}
         />
+        {way !== undefined && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={linksIn(locale)(paths.withdrawal(dossier.code))}>
+              {ownWords(locale).withdrawLink}
+            </a>
+          </p>
+        )}
       </div>
     </div>,
   )
@@ -155,22 +177,15 @@ function nameIn({ directory, locale }: Props, unit: string): string | undefined 
   return found && nameOf(found, locale)
 }
 
-/** One sentence: where it stands, and what happens next. */
-function aboutStage(props: Props): string {
-  const { dossier, directory, locale } = props
-  const messages = messagesIn(locale)
-  const stage = stageOf(dossier)
-  if (stage === 'filed') return messages.about_filed(sayOwed(dossier.answerBy, locale))
-  if (stage === 'in_progress') {
-    const due = dossier.acceptance?.due
-    return due === undefined ? messages.state_in_progress : messages.about_in_progress(sayOwed(due, locale))
-  }
-  if (stage === 'result_ready') {
-    return dossier.returnBy === 'account'
-      ? messages.about_result_ready_account
-      : messages.about_result_ready(counterName(directory.find(dossier.returningUnit), locale))
-  }
-  return messages[`about_${stage}`]
+/** What was just done, while the dossier shows that it was. */
+function sentSay(word: string | undefined, dossier: Dossier, locale: Locale): string | undefined {
+  const words = ownWords(locale)
+  const { state, withdrawal } = dossier
+  if (word === 'supplement' && !isSupplementOpen(dossier))
+    return state === 'filed' ? messagesIn(locale).supplemented : words.supplementedInHand
+  if (word === 'withdraw' && state === 'withdrawn') return words.withdrawn
+  if (word === 'askWithdrawal' && withdrawal !== undefined) return words.withdrawalSent
+  return word === 'goOn' && withdrawal === undefined ? words.wentOn : undefined
 }
 
 function Supplement(props: Props) {
@@ -199,39 +214,20 @@ function Refused({ contents, locale }: Props) {
   return <SummaryList rows={rows} />
 }
 
-/** The signed result, once what is owed is paid. */
-function Result({ dossier, procedure, locale }: Props) {
-  const messages = messagesIn(locale)
-  const { fee } = dossier
-  const result = resultOf(dossier)
-  return (
-    <>
-      <h2 class="govuk-heading-m">{messages.resultTitleOf(say(procedure.result.name, locale))}</h2>
-      {result?.kind === 'refused' && <p class="govuk-body">{messages.negative}</p>}
-      {isUnpaid(dossier) ? (
-        <InsetText>{messages.resultUnpaid(formatVnd(vnd(fee.total ?? 0), locale))}</InsetText>
-      ) : (
-        <Button href={linksIn(locale)(paths.paper(dossier.code, 'result'))}>{messages.downloadResult}</Button>
-      )}
-    </>
-  )
-}
-
 function Facts(props: Props) {
-  const { dossier, directory, procedure, deps, locale } = props
+  const { dossier, directory, deps, locale } = props
   const messages = messagesIn(locale)
-  const { acceptance, returnBy, returningUnit } = dossier
-  const step = openStep(dossier)
-  const stepName = procedure.process.find(({ key }) => key === step?.key)?.name
-  const place = step === undefined ? undefined : nameIn(props, step.unit)
+  const words = ownWords(locale)
+  const { returnBy, returningUnit } = dossier
+  const now = dateNow(dossier)
+  const first = firstPromise(dossier)
   const isWaiting = dossier.state === 'filed' && !isSupplementOpen(dossier)
   const rows: SummaryRow[] = [
     { key: messages.filedAt, value: sayOwed({ at: dossier.filedAt, provisional: false }, locale) },
     ...(isWaiting ? [{ key: messages.answerBy, value: sayOwed(dossier.answerBy, locale) }] : []),
-    ...(acceptance === undefined ? [] : [{ key: messages.dueAt, value: sayOwed(acceptance.due, locale) }]),
-    ...(stepName === undefined
-      ? []
-      : [{ key: messages.step, value: [say(stepName, locale), place].filter(Boolean).join(', ') }]),
+    ...(now === undefined ? [] : [{ key: words.dateNow, value: sayOwed(now, locale) }]),
+    ...(first === undefined ? [] : [{ key: words.firstDate, value: sayOwed(first, locale) }]),
+    ...openSteps(dossier).map(step => ({ key: words.nowAt, value: whoHas(props, step) })),
     {
       key: messages.authority,
       value: say(directory.find(dossier.competentAuthority)?.name ?? { vi: '' }, locale),
@@ -240,9 +236,9 @@ function Facts(props: Props) {
     {
       key: messages.returnedHow,
       value:
-        returnBy === 'account'
-          ? messages.returnedAccount
-          : messages.returnedCounter(counterName(directory.find(returningUnit), locale)),
+        returnBy === 'counter'
+          ? messages.returnedCounter(counterName(directory.find(returningUnit), locale))
+          : dossierWords(locale).returnBy[returnBy],
     },
     { key: messages.feeDue, value: sayFee(dossier, locale) },
   ]
@@ -253,6 +249,17 @@ function Facts(props: Props) {
       {lines.length > 0 && <WhyThisDate locale={locale} lines={lines} />}
     </>
   )
+}
+
+/** The step by its name, the division that has it, and the officer's name: the owner may know who is at it. */
+function whoHas(props: Props, step: StepFact): string {
+  const { procedure, officers, locale } = props
+  const name = procedure.process.find(({ key }) => key === step.key)?.name
+  const said = name === undefined ? dossierWords(locale).steps[step.kind] : say(name, locale)
+  const officer = officers.get(step.officer?.replace('officer:', '') ?? '')
+  return [said, nameIn(props, step.unit), officer ?? ownWords(locale).waitsForOfficer]
+    .filter(Boolean)
+    .join(', ')
 }
 
 function Slips({ dossier, locale }: Props) {
@@ -343,6 +350,7 @@ function History({ entries, procedure, officers, viewer, locale }: Props) {
         title: sayEntry(entry, procedure, locale),
         at: entry.at,
         by: nameOfActor(entry.actor),
+        children: sayMore(entry, locale),
       }))}
     />
   )

@@ -7,7 +7,7 @@ export async function openSupplements(db: Db, ids: readonly string[]): Promise<R
     .selectFrom('dossiers')
     .select('id')
     .where('id', 'in', ids)
-    .where('state', '=', 'filed')
+    .where('state', 'in', ['filed', 'in_progress'])
     .where(sql<boolean>`facts ? 'supplement' and not facts -> 'supplement' ? 'answeredAt'`)
     .execute()
   return new Set(rows.map(({ id }) => id))

@@ -12,10 +12,11 @@ import {
 } from '../../../documents/index.ts'
 import { unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
-import { type Dossier, isSupplementOpen } from '../../dossier.ts'
+import { type Dossier, resultsInForce } from '../../dossier.ts'
 import { deciding } from '../../papers.ts'
 import { promise } from '../../rules/promises.ts'
 import { findById, findPublic, isDossierCode } from '../../store.ts'
+import { firstPromise, standingOf } from '../standing.ts'
 import { CheckForm, GenuineListPage, GenuinePage, KnownPage, NotGenuinePage } from './check.tsx'
 import { type TrackedDossier, TrackedPage, TrackForm } from './tracking.tsx'
 import { tidyCode } from './typed-code.ts'
@@ -97,11 +98,15 @@ async function trackedOf(
     dossier,
     procedure: procedure.name,
     authority: name(dossier.competentAuthority),
-    explanation: date?.explanation ?? [],
+    // Said only while it is the whole story: a date that moved since is explained to its owner, line by line.
+    explanation: firstPromise(dossier) === undefined ? (date?.explanation ?? []) : [],
+    resultNames: resultsInForce(dossier).map(
+      ({ branch }) => deciding(dossier, procedure, branch).result.name,
+    ),
     steps: isOwner ? steps : null,
     door: dossier.citizen === null ? null : isOwner ? 'open' : viewer === null ? 'signIn' : null,
     bringTo:
-      dossier.state === 'filed' && isSupplementOpen(dossier) && dossier.citizen === null
+      standingOf(dossier) === 'supplement' && dossier.citizen === null
         ? [counter && say(counter.counterName ?? counter.name, locale), counter?.address]
             .filter(Boolean)
             .join(', ')

@@ -16,7 +16,8 @@ import {
   useLocale,
 } from '../../../../ui/index.ts'
 import { type Line, sayExplanation } from '../../../calendar/index.ts'
-import { type Dossier, isSupplementOpen } from '../../dossier.ts'
+import { type Dossier, openPauses } from '../../dossier.ts'
+import { dateNow, firstPromise, standingOf } from '../standing.ts'
 import { messagesIn, sayStage } from './words.ts'
 
 export interface TrackedDossier {
@@ -24,6 +25,8 @@ export interface TrackedDossier {
   readonly procedure: Text
   readonly authority: string
   readonly explanation: readonly Line[]
+  /** What has been signed so far, by name. */
+  readonly resultNames: readonly Text[]
   /** Shown to the owner only: the steps with the division that does each. */
   readonly steps: readonly TrackedStep[] | null
   /** To the dossier itself: open to its owner, behind a sign-in for whoever is not signed in; null where there is no account. */
@@ -80,7 +83,9 @@ export function TrackedPage({ tracked }: { tracked: TrackedDossier }) {
         {isWaiting(dossier) && (
           <InsetText>
             <p class="govuk-body">
-              <strong>{messages.supplementWaits}</strong>
+              <strong>
+                {dossier.state === 'filed' ? messages.supplementWaits : messages.supplementWaitsInHand}
+              </strong>
             </p>
             {tracked.bringTo !== null && (
               <p class="govuk-body">{`${messages.bringTo} ${tracked.bringTo}.`}</p>
@@ -115,7 +120,7 @@ export function TrackedPage({ tracked }: { tracked: TrackedDossier }) {
 
 /** It is the applicant's turn: nobody owes an answer meanwhile. */
 function isWaiting(dossier: Dossier): boolean {
-  return dossier.state === 'filed' && isSupplementOpen(dossier)
+  return standingOf(dossier) === 'supplement'
 }
 
 function Door({ tracked: { dossier, door } }: { tracked: TrackedDossier }) {
@@ -131,31 +136,76 @@ function Door({ tracked: { dossier, door } }: { tracked: TrackedDossier }) {
   )
 }
 
-function rowsOf({ dossier, procedure, authority }: TrackedDossier, locale: Locale) {
+function rowsOf({ dossier, procedure, authority, resultNames }: TrackedDossier, locale: Locale) {
   const messages = messagesIn(locale)
-  const due = dossier.acceptance?.due
   return [
     { key: messages.procedure, value: say(procedure, locale) },
     { key: messages.stage, value: <Tag tone={toneOf(dossier)}>{sayStage(dossier, locale)}</Tag> },
     { key: messages.authority, value: authority },
-    { key: messages.filedAt, value: formatMoment(Temporal.Instant.from(dossier.filedAt), locale) },
+    { key: messages.filedAt, value: moment(dossier.filedAt, locale) },
     ...(dossier.state === 'filed' && !isWaiting(dossier)
-      ? [{ key: messages.answerBy, value: formatMoment(Temporal.Instant.from(dossier.answerBy.at), locale) }]
+      ? [{ key: messages.answerBy, value: moment(dossier.answerBy.at, locale) }]
       : []),
-    ...(due === undefined
-      ? []
-      : [
-          {
-            key: due.provisional ? messages.dueProvisional : messages.due,
-            value: `${formatMoment(Temporal.Instant.from(due.at), locale)}${due.provisional ? `. ${messages.provisionalWhy}` : ''}`,
-          },
-        ]),
+    ...dateRows(dossier, locale),
+    ...pauseRows(dossier, locale),
+    ...resultRows({ dossier, resultNames }, locale),
+  ]
+}
+
+const moment = (at: string, locale: Locale) => formatMoment(Temporal.Instant.from(at), locale)
+
+/** The date as it is now, with the first promise beside it where it is another. */
+function dateRows(dossier: Dossier, locale: Locale) {
+  const messages = messagesIn(locale)
+  const now = dateNow(dossier)
+  const first = firstPromise(dossier)
+  if (now === undefined) return []
+  const hasApology = dossier.apology?.sent !== undefined
+  const isLate = standingOf(dossier) === 'late'
+  const why = now.provisional
+    ? messages.provisionalWhy
+    : hasApology
+      ? messages.apologySay
+      : isLate
+        ? messages.lateSay
+        : undefined
+  const key = now.provisional ? messages.dueProvisional : hasApology ? messages.dueAgain : messages.due
+  return [
+    { key, value: [moment(now.at, locale), why].filter(Boolean).join('. ') },
+    ...(first === undefined ? [] : [{ key: messages.firstDue, value: moment(first.at, locale) }]),
+  ]
+}
+
+function pauseRows(dossier: Dossier, locale: Locale) {
+  const messages = messagesIn(locale)
+  const until = isWaiting(dossier) ? dossier.supplement?.answerBy : undefined
+  const grounds = standingOf(dossier) === 'paused' ? openPauses(dossier) : []
+  return [
+    ...(until === undefined ? [] : [{ key: messages.lastDay, value: moment(until, locale) }]),
+    ...grounds.map(({ ground }) => ({ key: messages.pausedWhy, value: messages[`ground_${ground}`] })),
+  ]
+}
+
+/** Of a linked procedure the results there are, while others are to come; and the post's number. */
+function resultRows(
+  { dossier, resultNames }: Pick<TrackedDossier, 'dossier' | 'resultNames'>,
+  locale: Locale,
+) {
+  const messages = messagesIn(locale)
+  const { state, posting } = dossier
+  return [
+    ...(state === 'in_progress' && resultNames.length > 0
+      ? [{ key: messages.resultsSoFar, value: resultNames.map(name => say(name, locale)).join(', ') }]
+      : []),
+    ...(posting === undefined ? [] : [{ key: messages.tracking, value: posting.tracking }]),
   ]
 }
 
 function toneOf(dossier: Dossier) {
   if (dossier.state === 'filed') return 'soon' as const
-  if (dossier.state === 'in_progress') return 'inHand' as const
+  if (isWaiting(dossier)) return 'soon' as const
+  if (dossier.state === 'in_progress')
+    return standingOf(dossier) === 'late' ? ('late' as const) : ('inHand' as const)
   if (dossier.state === 'result_ready' || dossier.state === 'returned') return 'done' as const
   return 'late' as const
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../../kernel/index.ts'
-import { type Dossier, isSupplementOpen } from '../../dossier.ts'
+import type { Dossier } from '../../dossier.ts'
+import { standingOf } from '../standing.ts'
 import { en } from './messages.en.ts'
 import { type Messages, vi } from './messages.vi.ts'
 
@@ -8,8 +9,6 @@ export function messagesIn(locale: Locale): Messages {
 }
 
 /** Where a dossier stands, as anyone may read it. */
-export function sayStage(dossier: Pick<Dossier, 'state' | 'supplement'>, locale: Locale): string {
-  const messages = messagesIn(locale)
-  const isWaiting = dossier.state === 'filed' && isSupplementOpen(dossier as Dossier)
-  return isWaiting ? messages.stage_supplement : messages[`stage_${dossier.state}`]
+export function sayStage(dossier: Dossier, locale: Locale): string {
+  return messagesIn(locale)[`stage_${standingOf(dossier)}`]
 }
