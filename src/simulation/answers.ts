@@ -71,7 +71,7 @@ const inventors: Record<Term['type'], Inventor> = {
   personalNumber: (_, __, ___, chance) => personalNumber(chance),
   taxCode: () => '0100109106',
   phone: (_, __, ___, chance) => `09000${String(chance.between(0, 99_999)).padStart(5, '0')}`,
-  email: () => 'thuc-hanh@hanoi.example',
+  email: () => 'thuc-hanh@hop-thu.example',
   ward: (_, __, { wards }, chance) => chance.one([...wards]),
 }
 

@@ -31,13 +31,13 @@ export function workOnFollowing(deps: DossierDeps, readCalendar: () => Promise<v
     await readCalendar()
     const rows = await promised(deps.db, after)
     for (const { code } of rows) await unlessRefused(() => recountDossier(deps, code, decree || undefined))
-    await goOn(deps, recounting, rows, { decree })
+    await goOn(deps, rows, (tx, from) => deps.jobs.send(tx, recounting, { after: from, decree }))
   })
   deps.jobs.work(following, async ({ after = first, successors = '{}' }) => {
     const map = JSON.parse(successors) as Record<string, string>
     const rows = await ofUnits(deps.db, Object.keys(map), after)
     for (const { code } of rows) await unlessRefused(() => followUnits(deps, code, map))
-    await goOn(deps, following, rows, { successors })
+    await goOn(deps, rows, (tx, from) => deps.jobs.send(tx, following, { after: from, successors }))
   })
 }
 
@@ -49,14 +49,13 @@ interface Row {
 }
 
 function goOn(
-  deps: DossierDeps,
-  queue: string,
+  { db }: DossierDeps,
   rows: readonly Row[],
-  data: Readonly<Record<string, string>>,
+  queueNext: (tx: Tx, after: string) => Promise<void>,
 ): Promise<void> {
   const last = rows.at(-1)
   if (last === undefined || rows.length < batch) return Promise.resolve()
-  return transaction(deps.db, tx => deps.jobs.send(tx, queue, { ...data, after: last.id }))
+  return transaction(db, tx => queueNext(tx, last.id))
 }
 
 /** A dossier that has ended meanwhile follows nobody. */
