@@ -61,6 +61,7 @@ export const paths = {
   registerPdf: '/office/register/register.pdf',
   demands: '/office/demands',
   dossiers: '/office/dossiers',
+  late: '/office/late',
   search: '/office/search',
   dossier: (code: string) => `/office/dossiers/${code}`,
   file: (code: string, id: string) => `/office/dossiers/${code}/files/${id}`,

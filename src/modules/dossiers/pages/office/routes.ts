@@ -16,6 +16,7 @@ import { timeActs } from './acts/time/index.ts'
 import { demandRoutes } from './demands/index.tsx'
 import { bulkRoutes } from './desk/bulk-routes.tsx'
 import { dossierRoutes } from './dossier-routes.tsx'
+import { lateRoutes } from './late/list.tsx'
 import { listRoutes } from './list-routes.tsx'
 import { movesRoutes } from './moves/index.ts'
 import { registerRoutes } from './register/index.tsx'
@@ -28,6 +29,7 @@ export function officeRoutes(deps: DossierDeps): (app: App) => void {
     movesRoutes(app, deps)
     registerRoutes(app, deps)
     demandRoutes(app, deps)
+    lateRoutes(app, deps)
     dossierRoutes(app, deps)
     actRoutes(app, deps, accept)
     actRoutes(app, deps, requestSupplement)

@@ -20,7 +20,7 @@ export function LateSheet({ opened }: { readonly opened: Opened }) {
   return (
     <Sheet title={messages.sheet} note={<LateTag opened={opened} />}>
       <SummaryList rows={rows} />
-      <Details summary={messages.heldSummary}>
+      <Details summary={messages.heldSummary} classes="govuk-!-margin-top-4">
         <HeldTable opened={opened} held={dossier.late?.held ?? heldBy(dossier, end, deps.calendar())} />
       </Details>
     </Sheet>

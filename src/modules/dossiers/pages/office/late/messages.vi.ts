@@ -31,7 +31,7 @@ export const vi = {
   } satisfies Record<PromiseMove['why'], string>,
 
   // The sheet
-  sheet: 'Thời hạn và việc quá hạn',
+  sheet: 'Thời hạn',
   first: 'Hẹn lần đầu',
   lawful: 'Ngày phải trả theo luật',
   apology: 'Xin lỗi, hẹn lại',
@@ -56,13 +56,45 @@ export const vi = {
 
   // What must be known first
   stoppedBy: (name: string, when: string) => `${name} dừng giải quyết hồ sơ lúc ${when}`,
-  wantedBack: (name: string, when: string, reason: string) => `${name} xin rút hồ sơ lúc ${when}: ${reason}`,
-  takenBack: (name: string, when: string, reason: string) =>
-    `Hồ sơ đã rút. ${name} xin rút lúc ${when}: ${reason}`,
+  wantedBack: (when: string, reason: string) => `Người nộp xin rút hồ sơ lúc ${when}: ${reason}`,
+  takenBack: (when: string, reason: string) => `Hồ sơ đã rút. Người nộp xin rút lúc ${when}: ${reason}`,
   apologyOwed: (moment: string) =>
     `Hồ sơ sẽ không kịp ngày hẹn. Văn bản xin lỗi đã soạn, phải ký và gửi chậm nhất ${moment}.`,
   apologyOverdue: (moment: string) =>
     `Hồ sơ không kịp ngày hẹn. Văn bản xin lỗi lẽ ra phải gửi trước ${moment}; ký ngay để người nộp biết ngày mới.`,
+
+  // The list
+  list: {
+    title: 'Hồ sơ quá hạn, xin lỗi và giải trình',
+    lead: 'Hồ sơ đã qua ngày phải trả mà chưa có kết quả. Mỗi hồ sơ cần một văn bản xin lỗi và một giải trình; hồ sơ xong muộn vẫn ở đây.',
+    counts: (since: string) => `Từ ${since}`,
+    unit: 'Cơ quan',
+    lateCount: 'Quá hạn',
+    inTimeCount: 'Xin lỗi kịp thời',
+    apologisedCount: 'Đã xin lỗi',
+    explainedCount: 'Đã giải trình',
+    everyUnit: 'Mọi cơ quan',
+    without: 'Còn thiếu',
+    withoutNothing: 'Tất cả hồ sơ quá hạn',
+    gaps: { apology: 'Chưa xin lỗi', explanation: 'Chưa giải trình' },
+    filter: 'Lọc',
+    dossier: 'Mã hồ sơ',
+    procedure: 'Thủ tục',
+    due: 'Phải trả',
+    ended: (moment: string) => `xong ${moment}`,
+    notEnded: 'chưa xong',
+    heldMost: 'Giữ lâu nhất',
+    apology: 'Xin lỗi',
+    noApology: 'Chưa xin lỗi',
+    apologised: (moment: string) => `Hẹn lại ${moment}`,
+    tooLate: 'gửi muộn',
+    explanation: 'Nguyên nhân',
+    taskBy: (day: string) => `khắc phục trước ${day}`,
+    none: 'Không có hồ sơ quá hạn nào.',
+    afterLast: 'Hết danh sách.',
+    firstPage: 'Về trang đầu',
+    nextPage: 'Trang sau',
+  },
 
   // The line of steps
   silentConsent: 'không trả lời, coi như đồng ý',

@@ -38,13 +38,13 @@ function Stopped({ opened }: NoticeProps) {
 }
 
 function WantedBack({ opened }: NoticeProps) {
-  const { dossier, locale, personal, nameOf } = opened
+  const { dossier, locale, personal } = opened
   const { withdrawal, state } = dossier
   if (withdrawal === undefined) return null
   const messages = lateMessages(locale)
   const reason = (personal.get(withdrawal.reason.content) as string | undefined) ?? messages.maskedWords
   const said = state === 'withdrawn' ? messages.takenBack : messages.wantedBack
-  return <WarningText>{said(nameOf(withdrawal.by), moment(withdrawal.askedAt, opened), reason)}</WarningText>
+  return <WarningText>{said(moment(withdrawal.askedAt, opened), reason)}</WarningText>
 }
 
 /** Drafted because the date will be missed, and not signed yet. */

@@ -68,10 +68,8 @@ function Wish({ opened }: { readonly opened: Opened }) {
   return (
     <InsetText classes="mc-lines">
       {[
-        messages.asked(
-          nameOf(withdrawal.by),
-          sayMoment(Temporal.Instant.from(withdrawal.askedAt), now, locale),
-        ),
+        messages.asked(sayMoment(Temporal.Instant.from(withdrawal.askedAt), now, locale)),
+        ...(withdrawal.by.startsWith('officer:') ? [messages.notedBy(nameOf(withdrawal.by))] : []),
         ...(reason === undefined ? [] : [`${messages.reason}: ${reason}`]),
       ].join('\n')}
     </InsetText>

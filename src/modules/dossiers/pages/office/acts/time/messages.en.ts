@@ -118,7 +118,8 @@ export const en: TimeMessages = {
   },
   confirmWithdrawal: {
     title: 'Confirm the withdrawal',
-    asked: (name, moment) => `${name} wants it back, ${moment}.`,
+    asked: moment => `The applicant wants it back, ${moment}.`,
+    notedBy: name => `Recorded for the applicant by ${name}.`,
     reason: 'Reason',
     papers: 'Papers to give back',
     noPapers: 'There are no papers to give back.',

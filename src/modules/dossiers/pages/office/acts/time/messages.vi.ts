@@ -123,7 +123,8 @@ export const vi = {
   },
   confirmWithdrawal: {
     title: 'Cho rút hồ sơ',
-    asked: (name: string, moment: string) => `${name} xin rút ${moment}.`,
+    asked: (moment: string) => `Người nộp xin rút hồ sơ ${moment}.`,
+    notedBy: (name: string) => `${name} ghi nhận thay người nộp.`,
     reason: 'Lý do',
     papers: 'Trả lại giấy tờ đã nhận',
     noPapers: 'Không có giấy tờ bản giấy nào phải trả lại.',
