@@ -250,11 +250,21 @@ export function datesOwed(
     unit,
   })
   const extended: PromisedDate[] = []
+  // Within an extension a pause is left out as within the limit; counting again begins with the limit, not here.
+  const stood = pauses.map(pause => ({ ...pause, clock: 'resume' as const }))
   for (const { by } of dossier.extensions) {
-    const from = Temporal.Instant.from(owed(extended.at(-1) ?? limit).at)
-    extended.push(dueDateOrProvisional({ start: from, limit: by, calendar, unit }))
+    const from = endingOn(Temporal.Instant.from(owed(extended.at(-1) ?? limit).at), by)
+    extended.push(dueDateOrProvisional({ start: from, limit: by, calendar, pauses: stood, asOf: at, unit }))
   }
   return { limit, extended }
+}
+
+/**
+ * The start of what is added to a date: days follow the day of the date itself, although the office closes with it and
+ * what comes at that moment would count as received on the next.
+ */
+function endingOn(date: Temporal.Instant, by: TimeLimit): Temporal.Instant {
+  return 'workingHours' in by ? date : date.subtract({ minutes: 1 })
 }
 
 /** The date as it would be if the clock ran again from an instant. */
@@ -288,8 +298,8 @@ function movedSteps(
     .filter(step => step.doneAt === undefined && step.askedBy === undefined)
     .flatMap(step => {
       const stepDue = Temporal.Instant.from(step.dueAt)
+      if (Temporal.Instant.compare(stepDue, from) < 0) return []
       const part = counting.between(from, stepDue, unit)
-      if (part < 0) return []
       const percent = whole <= 0 ? 100 : (100 * part) / whole
       return [{ key: step.key, dueAt: shareOfTime(at, now, percent, counting, unit).toString() }]
     })
