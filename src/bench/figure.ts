@@ -24,7 +24,9 @@ export interface Measured {
   /** The same for the application that shows its SQL, where it must be asked otherwise. */
   readonly shown?: (n: number) => Asked
   /** What differs from one request to the next, beside ids that are made anew. */
-  readonly rewording?: (freshIds: readonly string[], answer: string) => Rewording
+  readonly rewording?: (freshIds: readonly string[], answer: string, entered: number | undefined) => Rewording
+  /** The number the recorded request was given in the register, asked after it. */
+  readonly entered?: () => Promise<number | undefined>
   readonly target: string
   readonly met: (found: Omit<Figure, 'met'>) => boolean
 }
@@ -42,13 +44,13 @@ export async function figure(on: Bench, measured: Measured): Promise<Figure> {
 /** The floor under a kind of request: its SQL when the program is warm, and how another of its kind differs. */
 export async function openFloor(
   { stage, ground }: Pick<Bench, 'stage' | 'ground'>,
-  { asked, shown = asked, rewording }: Pick<Measured, 'asked' | 'shown' | 'rewording'>,
+  { asked, shown = asked, rewording, entered }: Pick<Measured, 'asked' | 'shown' | 'rewording' | 'entered'>,
   connections: number,
 ): Promise<Floor> {
   const first = await recordOne(stage, shown(0))
   const { statements, answer } = await recordOne(stage, shown(1))
   const fresh = freshIds(first.statements, statements)
-  const reword = rewording?.(fresh, answer) ?? (() => newIds(fresh))
+  const reword = rewording?.(fresh, answer, await entered?.()) ?? (() => newIds(fresh))
   return Floor.open(ground.database.url, connections, statements, reword)
 }
 

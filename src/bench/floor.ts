@@ -64,7 +64,10 @@ function plain(value: unknown): unknown {
   return isTemporal ? value.toString() : value
 }
 
-/** Words of a recorded request that another request would have had otherwise, and what stands there then. */
+/**
+ * Words of a recorded request that another request would have had otherwise, and what stands there then. Numbers that are
+ * given once are named by `numberWord`.
+ */
 export type Rewording = (n: number) => ReadonlyMap<string, string>
 
 /**
@@ -127,8 +130,14 @@ export class Floor {
   }
 }
 
+/** A number of a recorded request, among its words. */
+export function numberWord(value: number): string {
+  return `number ${value}`
+}
+
 function reword(value: unknown, words: readonly (readonly [string, string])[]): unknown {
   if (Array.isArray(value)) return value.map(each => reword(each, words))
+  if (typeof value === 'number') return words.find(([from]) => from === numberWord(value))?.[1] ?? value
   if (typeof value !== 'string') return value
   return words.reduce((text, [from, to]) => text.replaceAll(from, to), value)
 }

@@ -5,7 +5,7 @@ import { add, type Bench } from './bench.ts'
 import type { Asked, Client } from './client.ts'
 import { compare, type Figure, figure } from './figure.ts'
 import { registerCopy } from './filings.ts'
-import { newIds } from './floor.ts'
+import { newIds, numberWord } from './floor.ts'
 import type { Stage } from './models.ts'
 import type { Desk } from './people.ts'
 
@@ -92,7 +92,7 @@ async function nameFigure(on: Bench, work: string): Promise<Figure> {
     work,
     asked: search(formOf(page.body, page.headers)),
     shown: search(formOf(shown.body, shown.headers)),
-    rewording: () => n => new Map([[nameOf(1), nameOf(n)]]),
+    rewording: fresh => n => new Map([...newIds(fresh), [nameOf(1), nameOf(n)]]),
     target: 'p99 < 50 ms',
     met: ({ p99 }) => p99 < 50,
   })
@@ -154,9 +154,11 @@ async function actFigure(
       return ask(code, seq)
     },
     shown: n => ask(at(n).code, at(n).seq),
-    rewording: fresh => n => {
+    entered: () => entryOf(on, acted.id),
+    rewording: (fresh, _, entered) => n => {
       const other = at(-n - 1)
       return new Map([
+        ...(entered === undefined ? [] : ([[numberWord(entered), String(beyondBooks + n)]] as const)),
         [acted.code, other.code],
         ...newIds(fresh.filter(id => id !== acted.id)),
         [acted.id, other.id],
@@ -175,6 +177,16 @@ async function actFigure(
       status: 200,
     }
   }
+}
+
+/** No book of a register goes so far. */
+const beyondBooks = 100_000_000
+
+/** The number in the register under which a dossier was entered. */
+async function entryOf(on: Bench, id: string): Promise<number | undefined> {
+  return (
+    await query<{ number: number }>(on, 'select number from register_lines where dossier_id = $1', [id])
+  )[0]?.number
 }
 
 async function filingFigure(on: Bench, work: string): Promise<Figure> {
