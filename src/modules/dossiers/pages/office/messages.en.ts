@@ -97,9 +97,6 @@ export const en: Messages = {
   doneAt: moment => `Result at ${moment}`,
   why: 'Why this date?',
   whyAnswer: 'An online filing must be answered within 8 working hours',
-  whyLimit: limit => `The procedure’s time limit: ${limit}`,
-  whyMoved:
-    'The working calendar changed after acceptance; the date promised to the applicant stays as it was',
   stepDue: moment => `due ${moment}`,
   stepFree: 'not taken up',
   anyCounter: 'any counter',

@@ -92,8 +92,6 @@ export const vi = {
   doneAt: (moment: string) => `Có kết quả lúc ${moment}`,
   why: 'Vì sao là ngày giờ này?',
   whyAnswer: 'Hồ sơ nộp trực tuyến phải được trả lời trong 8 giờ làm việc',
-  whyLimit: (limit: string) => `Thời hạn giải quyết của thủ tục: ${limit}`,
-  whyMoved: 'Lịch làm việc đã thay đổi sau khi tiếp nhận; ngày đã hẹn với người nộp vẫn giữ nguyên',
   stepDue: (moment: string) => `hạn ${moment}`,
   stepFree: 'chưa ai nhận',
   anyCounter: 'mọi nơi có quầy',
