@@ -8,6 +8,8 @@ export interface Applicant {
   readonly address?: string
   /** A ward's unit id. */
   readonly ward?: string
+  /** Where the post brings the result, as they confirmed it. */
+  readonly postTo?: string
   /** In which language letters are written to them; Vietnamese when left out. */
   readonly language?: 'vi' | 'en'
 }

@@ -39,6 +39,8 @@ export interface DraftContent {
   readonly competentAuthority?: string
   readonly returnBy?: ReturnBy
   readonly returningUnit?: string
+  /** Where the post brings the result, as typed or confirmed. */
+  readonly postTo?: string
   /** The counter where the applicant stands, when an officer files. */
   readonly receivingUnit?: string
   /** What the identity card says beyond the applicant: answers it can give, not filed themselves. */

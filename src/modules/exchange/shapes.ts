@@ -79,7 +79,15 @@ export const FilingBody = Type.Object(
     receivingUnit: Type.Optional(
       Type.String({ maxLength: 60, description: 'At a counter: the officer’s own unit' }),
     ),
-    returnBy: Type.Optional(Type.Union([Type.Literal('account'), Type.Literal('counter')])),
+    returnBy: Type.Optional(
+      Type.Union([Type.Literal('account'), Type.Literal('counter'), Type.Literal('post')]),
+    ),
+    postTo: Type.Optional(
+      Type.String({
+        maxLength: 300,
+        description: 'Where the post brings the result; the applicant’s address when left out',
+      }),
+    ),
     returningUnit: Type.Optional(Type.String({ maxLength: 60 })),
   },
   { additionalProperties: false },

@@ -56,6 +56,8 @@ export interface Filing {
   readonly receivingUnit?: string
   readonly returnBy: ReturnBy
   readonly returningUnit?: string
+  /** Where the post brings the result, confirmed by the applicant; their address when left out. */
+  readonly postTo?: string
   readonly assistance?: Assisting
 }
 
@@ -94,7 +96,11 @@ export async function checkFiling(
     code: error.code,
     message: sayFault(error, procedure.form, deps.catalogue.dictionary, 'vi'),
   }))
-  faults.push(...applicantFaults(filing.applicant), ...assistanceFaults(filing.assistance, actor))
+  faults.push(
+    ...applicantFaults(filing.applicant),
+    ...postFaults(filing),
+    ...assistanceFaults(filing.assistance, actor),
+  )
   const { components, faults: paperFaults } = await checkComponents(deps, filing, procedure, answers, actor)
   faults.push(...paperFaults)
   const competent = 'unit' in procedure.competence ? procedure.competence.unit : filing.competentAuthority
@@ -159,6 +165,18 @@ function applicantFaults(applicant: Applicant): FieldError[] {
   const faults: FieldError[] = []
   if (applicant.fullName.trim() === '') faults.push({ field: 'applicant.fullName', code: 'required' })
   return faults
+}
+
+/** The post needs an address. @source docs/legal/hand-over.md#post */
+function postFaults(filing: Filing): FieldError[] {
+  return filing.returnBy === 'post' && postAddress(filing) === ''
+    ? [{ field: 'postTo', code: 'required' }]
+    : []
+}
+
+/** Where the post brings the result. */
+export function postAddress({ postTo, applicant }: Pick<Filing, 'postTo' | 'applicant'>): string {
+  return (postTo ?? applicant.address ?? '').trim()
 }
 
 /** Only an officer can say that somebody was helped, only with the consent on record, and what the kind names must be named. */

@@ -3,13 +3,14 @@ import { type Db, type Tx, transaction } from '../../../platform/db/index.ts'
 import { claim, type RepeatableRequest, recall } from '../../../platform/idempotency.ts'
 import { subjectOf } from '../../catalogue/index.ts'
 import { personal } from '../../journal/index.ts'
+import type { Applicant } from '../applicant.ts'
 import type { DossierDeps } from '../deps.ts'
 import type { Dossier } from '../dossier.ts'
 import type { Actor } from '../rules/actor.ts'
 import { owedAnswer } from '../rules/promises.ts'
 import { findById, nextCode } from '../store.ts'
 import { acceptedOn } from './answer-filing.ts'
-import { type CheckedFiling, checkFiling, type Filing } from './check-filing.ts'
+import { type CheckedFiling, checkFiling, type Filing, postAddress } from './check-filing.ts'
 import { act, recordFirst, tellQueues } from './record.ts'
 
 /**
@@ -67,7 +68,7 @@ async function writeFiling(
   at: Temporal.Instant,
 ): Promise<Dossier> {
   const { filing, procedure, answers, components, fee, units } = checked
-  const applicant = personal(filing.applicant)
+  const applicant = personal(applicantOf(filing))
   const kept = personal(answers)
   const by = { actor, at }
   const code = await nextCode(tx, checked.agencyCode, local(at).toPlainDate())
@@ -100,6 +101,12 @@ async function writeFiling(
     phone: filing.applicant.phone ?? null,
   }
   return recordFirst(tx, deps, id, acts, labels, [applicant.row, kept.row])
+}
+
+/** Who asks, with the address that the post is to bring the result to. */
+function applicantOf(filing: Filing): Applicant {
+  const { applicant, returnBy } = filing
+  return returnBy === 'post' ? { ...applicant, postTo: postAddress(filing) } : applicant
 }
 
 function acceptance(deps: DossierDeps, checked: CheckedFiling, by: { actor: Actor; at: Temporal.Instant }) {

@@ -227,8 +227,9 @@ function Places({ open, change }: Props & { readonly change: (part: string) => s
 
 function returnWords({ draft, directory, locale }: OpenDraft): string {
   const messages = messagesIn(locale)
-  const { returnBy, returningUnit } = draft.content
+  const { returnBy, returningUnit, postTo = '' } = draft.content
   if (returnBy === 'account') return messages.returnedAccount
+  if (returnBy === 'post') return messages.returnedPost(postTo)
   const unit = directory.find(returningUnit ?? '')
   return unit === undefined ? messages.notChosen : messages.returnedCounter(counterName(unit, locale))
 }

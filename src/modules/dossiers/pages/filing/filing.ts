@@ -6,7 +6,7 @@ import { papersOf } from './parts.ts'
 /** The draft as it is filed. What the answers no longer ask for stays behind. */
 export function filingOf(open: OpenDraft): Filing {
   const { draft, procedure, answers } = open
-  const { returnBy = 'account', returningUnit, receivingUnit, assistance } = draft.content
+  const { returnBy = 'account', returningUnit, receivingUnit, assistance, postTo } = draft.content
   const authority = authorityOf(open)
   return {
     procedure: procedure.code,
@@ -19,7 +19,8 @@ export function filingOf(open: OpenDraft): Filing {
     returnBy,
     ...(authority === undefined ? {} : { competentAuthority: authority }),
     ...(receivingUnit === undefined ? {} : { receivingUnit }),
-    ...(returnBy === 'counter' && returningUnit !== undefined ? { returningUnit } : {}),
+    ...(returnBy !== 'account' && returningUnit !== undefined ? { returningUnit } : {}),
+    ...(returnBy === 'post' && postTo !== undefined ? { postTo } : {}),
     ...(assistance === undefined ? {} : { assistance }),
   }
 }

@@ -149,8 +149,9 @@ export function offerable(citizen: Citizen): OfferableIdentity {
   }
 }
 
+/** An officer files: for somebody who stands there, or what the post brought. */
 export function isAtCounter({ draft }: OpenDraft): boolean {
-  return draft.channel === 'counter'
+  return draft.channel !== 'online'
 }
 
 export function isCompletion({ draft }: OpenDraft): boolean {

@@ -103,7 +103,7 @@ export function askedFrom(
   channel: FilingChannel,
 ): readonly Component[] {
   const papers = papersAskedFor(procedure, answers)
-  if (channel === 'counter') return papers
+  if (channel !== 'online') return papers
   return papers.filter(({ key, kind, required }) => required || kind !== 'shown' || key !== 'identity')
 }
 
@@ -168,8 +168,9 @@ function hasAuthority(open: OpenDraft): boolean {
 }
 
 function hasReturn({ draft, directory }: OpenDraft): boolean {
-  const { returnBy, returningUnit } = draft.content
+  const { returnBy, returningUnit, postTo = '' } = draft.content
   if (returnBy === undefined || isTyped(draft.content, 'contact')) return false
+  if (returnBy === 'post') return postTo.trim() !== ''
   return (
     returnBy === 'account' ||
     (returningUnit !== undefined && directory.find(returningUnit)?.receives === true)

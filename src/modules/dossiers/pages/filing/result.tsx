@@ -1,5 +1,14 @@
+import { fold } from '../../../../kernel/index.ts'
 import type { App, Reply, Request } from '../../../../platform/http/index.ts'
-import { Details, errorFor, type FieldErrorShown, Form, Radios, Select } from '../../../../ui/index.ts'
+import {
+  Details,
+  errorFor,
+  type FieldErrorShown,
+  Form,
+  Radios,
+  Select,
+  TextInput,
+} from '../../../../ui/index.ts'
 import {
   type Answers,
   type AnswerValue,
@@ -12,6 +21,7 @@ import type { ReturnBy } from '../../dossier.ts'
 import { type DraftContent, saveDraft } from '../../drafts.ts'
 import type { FilingDeps } from './deps.ts'
 import { actionOf, backOf, finishPart, getOfDraft, postOfDraft, seeOther } from './draft-routes.tsx'
+import { applicantOf } from './filing.ts'
 import { fieldsOf, type Posted, postedOf } from './form-body.ts'
 import { SaveButtons, sendDraftPage } from './frame.tsx'
 import { keysOf, type ReadGroup, readGroup, shown } from './group-page.ts'
@@ -20,6 +30,7 @@ import {
   counterName,
   countersOf,
   isAtCounter,
+  nameOf,
   type OpenDraft,
   offerable,
   receivingUnitOf,
@@ -59,21 +70,30 @@ async function answerResult(deps: FilingDeps, open: OpenDraft, request: Request,
 interface Chosen {
   readonly returnBy?: ReturnBy
   readonly returningUnit?: string
+  readonly postTo?: string
 }
 
-/** At a counter the applicant has no account: the result is handed back on paper. */
+/** At a counter the applicant has no account: the result is handed back on paper, there or by post. */
 function chosenIn(open: OpenDraft, posted: Posted): Chosen {
-  const by = isAtCounter(open) ? 'counter' : posted.returnBy
+  const by = returnIn(posted.returnBy, isAtCounter(open))
   const unit = countersOf(open).find(({ id }) => id === posted.returningUnit)
   return {
-    ...(by === 'account' || by === 'counter' ? { returnBy: by } : {}),
+    ...(by === undefined ? {} : { returnBy: by }),
     ...(unit === undefined ? {} : { returningUnit: unit.id }),
+    ...(posted.postTo === undefined ? {} : { postTo: posted.postTo.trim().slice(0, 300) }),
   }
 }
 
-function choiceErrors(open: OpenDraft, { returnBy, returningUnit }: Chosen): FieldErrorShown[] {
+function returnIn(said: string | undefined, atCounter: boolean): ReturnBy | undefined {
+  if (said === 'post') return 'post'
+  if (atCounter) return 'counter'
+  return said === 'account' || said === 'counter' ? said : undefined
+}
+
+function choiceErrors(open: OpenDraft, { returnBy, returningUnit, postTo = '' }: Chosen): FieldErrorShown[] {
   const messages = messagesIn(open.locale)
   if (returnBy === undefined) return [{ field: 'returnBy', message: messages.returnRequired }]
+  if (returnBy === 'post') return postTo === '' ? [{ field: 'postTo', message: messages.postToRequired }] : []
   if (returnBy === 'account' || returningUnit !== undefined) return []
   return [{ field: 'returningUnit', message: messages.counterRequired }]
 }
@@ -116,31 +136,64 @@ function sendResult(deps: FilingDeps, open: OpenDraft, sending: Sending): Reply 
       here: paths.part(open.draft.id, part),
     },
     <Form action={actionOf(open, part, request)}>
-      {atCounter ? (
-        counters
-      ) : (
-        <>
-          <Radios
-            name="returnBy"
-            legend={{ text: messages.returnQuestion, size: 'm' }}
-            value={chosen.returnBy}
-            error={errorFor(errors, 'returnBy')}
-            items={[
-              { value: 'account', text: messages.returnAccount, hint: messages.returnAccountHint },
-              {
-                value: 'counter',
-                text: messages.returnCounter,
-                hint: messages.returnCounterHint,
-                conditional: counters,
-              },
-            ]}
-          />
-          <Contact open={open} errors={errors} typed={sending.typed} dictionary={deps.catalogue.dictionary} />
-        </>
+      <Radios
+        name="returnBy"
+        legend={{ text: atCounter ? messages.returnQuestionCounter : messages.returnQuestion, size: 'm' }}
+        value={chosen.returnBy ?? (atCounter ? 'counter' : undefined)}
+        error={errorFor(errors, 'returnBy')}
+        items={[
+          ...(atCounter
+            ? []
+            : [{ value: 'account', text: messages.returnAccount, hint: messages.returnAccountHint }]),
+          {
+            value: 'counter',
+            text: messages.returnCounter,
+            hint: atCounter ? undefined : messages.returnCounterHint,
+            conditional: counters,
+          },
+          {
+            value: 'post',
+            text: messages.returnPost,
+            hint: atCounter ? messages.returnPostHintCounter : messages.returnPostHint,
+            conditional: <PostAddress open={open} postTo={chosen.postTo} errors={errors} />,
+          },
+        ]}
+      />
+      {!atCounter && (
+        <Contact open={open} errors={errors} typed={sending.typed} dictionary={deps.catalogue.dictionary} />
       )}
       <SaveButtons open={open} />
     </Form>,
   )
+}
+
+interface PostProps {
+  readonly open: OpenDraft
+  readonly postTo: string | undefined
+  readonly errors: readonly FieldErrorShown[]
+}
+
+/** The address the postman goes to: their own stands there, to be confirmed or changed. */
+export function PostAddress({ open, postTo, errors }: PostProps) {
+  const messages = messagesIn(open.locale)
+  return (
+    <TextInput
+      name="postTo"
+      label={{ text: messages.postTo, size: 's' }}
+      hint={messages.postToHint}
+      autocomplete="off"
+      value={postTo ?? ownAddress(open)}
+      error={errorFor(errors, 'postTo')}
+    />
+  )
+}
+
+/** The applicant's address with its ward, where the address does not name it already. */
+function ownAddress(open: OpenDraft): string {
+  const { address = '', ward } = applicantOf(open)
+  const unit = ward === undefined ? undefined : open.directory.find(ward)
+  const name = unit === undefined ? '' : nameOf(unit, 'vi')
+  return address === '' || name === '' || fold(address).includes(fold(name)) ? address : `${address}, ${name}`
 }
 
 interface CounterProps {

@@ -7,7 +7,7 @@ import {
   type Reply,
   type Request,
 } from '../../../../platform/http/index.ts'
-import { Button, ButtonGroup, Form, Select, Table } from '../../../../ui/index.ts'
+import { Button, ButtonGroup, Checkboxes, Form, Select, Table } from '../../../../ui/index.ts'
 import { type Catalogue, shortNameOf } from '../../../catalogue/index.ts'
 import type { UnitDirectory } from '../../../organisation/index.ts'
 import { type DraftLine, listDrafts } from '../../drafts.ts'
@@ -32,14 +32,15 @@ export function walkInRoutes(app: App, deps: FilingDeps): void {
 
 /** With the card's text the person is known; without, the next page asks. What is scanned never stands in an address. */
 async function begin(deps: FilingDeps, request: Request, reply: Reply): Promise<Reply> {
-  const { card: text = '', unit = '', manual } = postedOf(request)
+  const { card: text = '', unit = '', manual, byPost } = postedOf(request)
+  const channel = byPost === 'yes' ? 'post' : 'counter'
   const viewer = officerOf(request)
   const counter = countersOf(viewer).find(each => each === unit) ?? onlyCounter(viewer)
   if (counter === undefined) throw new Refusal(403, 'not_your_counter')
   const reading = manual === undefined ? readCardQr(text) : undefined
   if (reading !== undefined && !reading.read) {
     const message = counterMessages(request.locale).cardFaults[text.trim() === '' ? 'empty' : reading.because]
-    return sendWalkIn(deps, request, reply, { message, text, unit: counter })
+    return sendWalkIn(deps, request, reply, { message, text, unit: counter, byPost: channel === 'post' })
   }
   const { fullName, personalNumber, dateOfBirth, address, sex } = { ...reading?.card } as Partial<
     NonNullable<Extract<ReturnType<typeof readCardQr>, { read: true }>['card']>
@@ -48,7 +49,7 @@ async function begin(deps: FilingDeps, request: Request, reply: Reply): Promise<
   const applicant = Object.fromEntries(said.filter(([, value]) => value !== undefined))
   const card = sex === undefined ? {} : { sex }
   const owner = actorOf(viewer).id
-  const id = await startReception(deps.db, { owner, counter, applicant, card }, deps.clock.now())
+  const id = await startReception(deps.db, { owner, counter, channel, applicant, card }, deps.clock.now())
   return seeOther(reply, reading === undefined ? paths.receptionPerson(id) : `${paths.reception(id)}#q`)
 }
 
@@ -66,6 +67,7 @@ interface Refused {
   readonly message: string
   readonly text: string
   readonly unit: string
+  readonly byPost: boolean
 }
 
 async function sendWalkIn(
@@ -97,6 +99,12 @@ async function sendWalkIn(
           locale={locale}
         />
         <CardBox value={refused?.text} error={refused?.message} locale={locale} />
+        <Checkboxes
+          name="byPost"
+          small
+          items={[{ value: 'yes', text: words.byPost, hint: words.byPostHint }]}
+          values={refused?.byPost ? ['yes'] : []}
+        />
         <ButtonGroup>
           <Button>{words.begin}</Button>
           <Button kind="secondary" name="manual" value="yes">

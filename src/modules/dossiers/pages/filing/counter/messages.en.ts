@@ -6,6 +6,8 @@ export const en: Messages = {
   scanWithCamera: 'Scan with the camera',
   scanStop: 'Turn the camera off',
   scanFailed: 'The camera cannot be opened. Use the scanner, or type.',
+  byPost: 'The dossier came by post',
+  byPostHint: 'The applicant is not here; enter what the papers in the parcel say.',
   begin: 'Receive this person',
   noCard: 'No card: type instead',
   cardFaults: {

@@ -6,6 +6,8 @@ export const vi = {
   scanWithCamera: 'Quét bằng máy ảnh',
   scanStop: 'Tắt máy ảnh',
   scanFailed: 'Không mở được máy ảnh. Hãy dùng máy quét hoặc nhập tay.',
+  byPost: 'Hồ sơ gửi đến qua bưu chính',
+  byPostHint: 'Người nộp không có mặt; nhập theo giấy tờ trong bưu gửi.',
   begin: 'Tiếp nhận người này',
   noCard: 'Không có thẻ: nhập tay',
   cardFaults: {

@@ -3,6 +3,7 @@ import type { App, Reply, Request } from '../../../../../platform/http/index.ts'
 import {
   Button,
   ButtonGroup,
+  Checkboxes,
   errorFor,
   type FieldErrorShown,
   Form,
@@ -39,6 +40,7 @@ import { Counts, kindWords } from '../papers.tsx'
 import { askedGroups, isTyped, missingPapers, papersOf, questionsKey } from '../parts.ts'
 import { linksIn, paths } from '../paths.ts'
 import { boxes, keepCounts } from '../received-papers.ts'
+import { PostAddress } from '../result.tsx'
 import { offeredWard } from '../where.tsx'
 import { aboutApplicant } from './about-applicant.ts'
 import { messagesIn } from './messages.ts'
@@ -105,7 +107,8 @@ function readPlaces(open: OpenDraft, posted: Posted): Partial<DraftContent> {
   const ward = wardsOf(open).find(({ id, decides }) => id === posted.competentAuthority && decides)
   const counter = countersOf(open).find(({ id }) => id === posted.returningUnit)
   return {
-    returnBy: 'counter',
+    returnBy: posted.returnBy === 'post' ? 'post' : 'counter',
+    ...(posted.postTo === undefined ? {} : { postTo: posted.postTo.trim().slice(0, 300) }),
     ...(ward === undefined ? {} : { competentAuthority: ward.id }),
     ...(counter === undefined ? {} : { returningUnit: counter.id }),
   }
@@ -120,6 +123,9 @@ function placeErrors(open: OpenDraft, posted: Posted): FieldErrorShown[] {
       ? [{ field: 'competentAuthority', message: words.whereRequired }]
       : []),
     ...(isCounter ? [] : [{ field: 'returningUnit', message: words.counterRequired }]),
+    ...(posted.returnBy === 'post' && (posted.postTo ?? '').trim() === ''
+      ? [{ field: 'postTo', message: words.postToRequired }]
+      : []),
   ]
 }
 
@@ -328,6 +334,21 @@ function Places({ open, sending }: PartProps) {
         items={[
           { value: '', text: words.chooseCounter },
           ...countersOf(open).map(unit => ({ value: unit.id, text: counterName(unit, locale) })),
+        ]}
+      />
+      <Checkboxes
+        name="returnBy"
+        small
+        values={(posted?.returnBy ?? draft.content.returnBy) === 'post' ? ['post'] : []}
+        items={[
+          {
+            value: 'post',
+            text: words.returnPost,
+            hint: words.returnPostHintCounter,
+            conditional: (
+              <PostAddress open={open} postTo={posted?.postTo ?? draft.content.postTo} errors={errors} />
+            ),
+          },
         ]}
       />
     </section>

@@ -10,6 +10,8 @@ export interface Reception {
   readonly id: Id<'draft'>
   readonly owner: string
   readonly counter: string
+  /** Whether somebody stands there, or the post brought it. */
+  readonly channel: 'counter' | 'post'
   readonly applicant: Partial<Applicant>
   readonly card: NonNullable<DraftContent['card']>
   /** The applicant's fields as they were typed, while something in them cannot be read. */
@@ -25,12 +27,18 @@ export const draftsOfReception = 20
 /** A reception has no table of its own: it is a draft of a person, without a procedure, that names its drafts. */
 export async function startReception(
   db: Db,
-  { owner, counter, applicant, card }: Pick<Reception, 'owner' | 'counter' | 'applicant' | 'card'>,
+  {
+    owner,
+    counter,
+    channel,
+    applicant,
+    card,
+  }: Pick<Reception, 'owner' | 'counter' | 'channel' | 'applicant' | 'card'>,
   at: Temporal.Instant,
 ): Promise<Id<'draft'>> {
   const content = { applicant, card, receivingUnit: counter, drafts: [] }
   const procedure = { code: receptionRow, version: 0 }
-  return startDraft(db, { owner, procedure, channel: 'counter', content }, at)
+  return startDraft(db, { owner, procedure, channel, content }, at)
 }
 
 /** The officer's own reception. @throws Refusal 404 `draft_not_found` */
@@ -39,7 +47,7 @@ export async function getReception(db: Db, id: string, owner: string): Promise<R
     parseId(id) &&
     (await db
       .selectFrom('drafts')
-      .select(['id', 'owner', 'content', 'dossier_code'])
+      .select(['id', 'owner', 'channel', 'content', 'dossier_code'])
       .where('id', '=', id)
       .where('owner', '=', owner)
       .where('procedure_code', '=', receptionRow)
@@ -50,6 +58,7 @@ export async function getReception(db: Db, id: string, owner: string): Promise<R
     id: row.id as Id<'draft'>,
     owner,
     counter: receivingUnit,
+    channel: row.channel === 'post' ? 'post' : 'counter',
     applicant,
     card,
     typed: typed.applicant ?? {},
@@ -74,7 +83,7 @@ export async function addDrafts(
   contents: readonly Partial<DraftContent>[],
   at: Temporal.Instant,
 ): Promise<Id<'draft'>[]> {
-  const { id, owner, counter, applicant, card, typed } = reception
+  const { id, owner, counter, channel, applicant, card, typed } = reception
   const isKnown = (applicant.fullName ?? '') !== '' && Object.keys(typed).length === 0
   const shared = {
     applicant,
@@ -88,7 +97,7 @@ export async function addDrafts(
   return transaction(db, async tx => {
     const ids: Id<'draft'>[] = []
     for (const content of contents) {
-      const draft = { owner, procedure, channel: 'counter', content: { ...shared, ...content } } as const
+      const draft = { owner, procedure, channel, content: { ...shared, ...content } } as const
       ids.push(await startDraft(tx, draft, at))
     }
     const named = await tx

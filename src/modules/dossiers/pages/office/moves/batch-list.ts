@@ -79,10 +79,10 @@ export async function addressesOf(
   }))
   const people = await readPersonalOf(db, places)
   const said = lines.map(({ dossier }) => {
-    const { address = '', ward } = (people.get(dossier.applicant.content) ?? {}) as Partial<Applicant>
+    const { postTo, address = '', ward } = (people.get(dossier.applicant.content) ?? {}) as Partial<Applicant>
     const name = ward === undefined ? undefined : directory.find(ward)?.shortName.vi
     const whole = name === undefined || address.includes(name) ? address : `${address}, ${name}`
-    return [dossier.code, address === '' ? '' : whole] as const
+    return [dossier.code, postTo ?? (address === '' ? '' : whole)] as const
   })
   return new Map(said)
 }
