@@ -38,29 +38,36 @@ describe('the README of a module', () => {
   })
 })
 
-/** The kinds named where entries are made: `act('filed', …)` of dossiers, `kind: 'officerAdded', version` elsewhere. */
+/** The kinds of the dossiers' entries, and those named where entries are made elsewhere: `kind: 'officerAdded', version`. */
 function recordedKinds(): string[] {
-  const kinds = sources.flatMap(({ code }) => [
-    ...[...code.matchAll(/\bkind: '(\w+)',\s*version:/g)].map(match => match[1] ?? ''),
-    ...[...code.matchAll(/(?<![\w.])act\(\s*'(\w+)'/g)].map(match => match[1] ?? ''),
-  ])
-  return [...new Set(kinds)].sort()
+  const kinds = sources.flatMap(({ code }) =>
+    [...code.matchAll(/\bkind: '(\w+)',\s*version:/g)].map(match => match[1] ?? ''),
+  )
+  const ofVisits = sources
+    .filter(({ path: file }) => !file.startsWith('src/modules/dossiers/'))
+    .flatMap(({ code }) => [...code.matchAll(/(?<![\w.])act\(\s*'(\w+)'/g)].map(match => match[1] ?? ''))
+  const ofDossiers = entryFacts().map(([kind]) => kind)
+  return [...new Set([...kinds, ...ofVisits, 'filed', ...ofDossiers])].sort()
 }
 
-/** The facts of the dossier's entries as `evolve.ts` types them: names that stand first in their type. */
+/** Each kind of dossier entry with the type of its facts, as `entries.ts` has it. */
+function entryFacts(): [kind: string, type: string][] {
+  const entries = sources.find(({ path: file }) => file.endsWith('dossiers/rules/entries.ts'))?.code ?? ''
+  const body = /export interface EntryFacts \{(.*?)\n\}/s.exec(entries)?.[1] ?? ''
+  const kinds = [...body.matchAll(/^ {2}(\w+): (.*?)(?=^ {2}\w|$(?![\s\S]))/gms)]
+  return kinds.map(([, kind = '', type = '']) => [kind, type])
+}
+
+/** The facts whose names stand in their type, plain or picked from another. */
 function dossierFacts(): [kind: string, fact: string][] {
-  const evolve = sources.find(({ path: file }) => file.endsWith('dossiers/rules/evolve.ts'))?.code ?? ''
-  const body = /export interface EntryFacts \{(.*?)\n\}/s.exec(evolve)?.[1] ?? ''
-  return [...body.matchAll(/^ {2}(\w+): (.*?)(?=^ {2}\w|$(?![\s\S]))/gms)].flatMap(
-    ([, kind = '', type = '']) => [
-      ...[...type.matchAll(/(?:^|[{;,\n])\s*(\w+)\??:/g)].map(
-        match => [kind, match[1] ?? ''] as [string, string],
-      ),
-      ...[...type.matchAll(/Pick<\w+, ([^>]+)>/g)].flatMap(match =>
-        [...(match[1] ?? '').matchAll(/'(\w+)'/g)].map(name => [kind, name[1] ?? ''] as [string, string]),
-      ),
-    ],
-  )
+  return entryFacts().flatMap(([kind, type]) => [
+    ...[...type.matchAll(/(?:^|[{;,\n])\s*(\w+)\??:/g)].map(
+      match => [kind, match[1] ?? ''] as [string, string],
+    ),
+    ...[...type.matchAll(/Pick<\w+, ([^>]+)>/g)].flatMap(match =>
+      [...(match[1] ?? '').matchAll(/'(\w+)'/g)].map(name => [kind, name[1] ?? ''] as [string, string]),
+    ),
+  ])
 }
 
 function rowOf(page: string, kind: string): string {
