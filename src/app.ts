@@ -25,6 +25,7 @@ import {
   startDraft,
   workOnFollowing,
   workOnLetters,
+  workOnWarnings,
 } from './modules/dossiers/index.ts'
 import { exchangeRoutes } from './modules/exchange/index.ts'
 import { identityHook, identityPaths, identityRoutes, verifyPassword } from './modules/identity/index.ts'
@@ -128,6 +129,7 @@ export async function buildApp(given: AppParts, options: { limited?: boolean } =
     baseUrl,
   })
   workOnLetters(parts, notifications)
+  workOnWarnings(parts, notifications)
   // Another process may have changed the calendar a moment ago: the job counts by what is in force now.
   workOnFollowing(parts, calendar.reload)
   const app = await createHttp({

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { type DossierDeps, dueActs, queueFollowing } from './modules/dossiers/index.ts'
+import { type DossierDeps, dueActs, queueFollowing, warnOfDueWork } from './modules/dossiers/index.ts'
 import { type AppliedUnitChange, applyDueUnitChanges } from './modules/organisation/index.ts'
 import type { Tx } from './platform/db/index.ts'
 import type { Log } from './platform/log.ts'
@@ -42,6 +42,7 @@ async function windAlone(deps: DossierDeps, pool: Pool): Promise<void> {
 export async function windClock(deps: DossierDeps): Promise<void> {
   await applyDueUnitChanges(deps.db, deps.clock.now(), (tx, applied) => followersQueued(deps, tx, applied))
   await dueActs(deps)
+  await warnOfDueWork(deps)
 }
 
 /** The dossiers of units that end follow in the same transaction as the units. */

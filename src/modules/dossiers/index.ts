@@ -69,4 +69,5 @@ export {
 export { dueActs, type Swept } from './sweep.ts'
 export { verifyDossiers } from './verify.ts'
 export { actorOf, sightOf } from './viewers.ts'
+export { warnOfDueWork, workOnWarnings } from './warnings.ts'
 export type { DossierWords } from './words.ts'

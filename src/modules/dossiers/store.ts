@@ -160,9 +160,30 @@ export async function updateDossier(
   const now = wordedWork(after)
   const gone = [...old].filter(([key, item]) => now.get(key) !== item).map(([key]) => key)
   const fresh = workRows(after, calendar).filter(({ key }) => old.get(key) !== now.get(key))
-  if (gone.length > 0)
-    await tx.deleteFrom('work_items').where('dossier_id', '=', after.id).where('key', 'in', gone).execute()
-  await insertWork(tx, fresh)
+  await replaceWork(tx, after.id, gone, fresh)
+}
+
+/** Work that only passes to somebody else keeps the warnings given about it; a new date is warned about anew. */
+async function replaceWork(
+  tx: Tx,
+  id: string,
+  gone: readonly string[],
+  fresh: ReturnType<typeof workRows>,
+): Promise<void> {
+  const before =
+    gone.length === 0
+      ? []
+      : await tx
+          .deleteFrom('work_items')
+          .where('dossier_id', '=', id)
+          .where('key', 'in', gone)
+          .returning(['key', 'due_at', 'warned'])
+          .execute()
+  const warned = new Map(before.map(row => [`${row.key} ${row.due_at}`, row.warned]))
+  await insertWork(
+    tx,
+    fresh.map(row => ({ ...row, warned: warned.get(`${row.key} ${row.due_at}`) ?? 0 })),
+  )
 }
 
 /** The work there is, as its rows tell it, by key: a procedure put right is told anew in every one. */
@@ -189,11 +210,19 @@ export async function setNextLook(db: Db, dossier: Dossier, at: Temporal.Instant
 /** Writes a row and its work anew from the value, whatever stood there. For newer readings of the entries. */
 export async function rewriteDossier(tx: Tx, dossier: Dossier, calendar: WorkingCalendar): Promise<void> {
   await tx.updateTable('dossiers').set(columns(dossier, calendar)).where('id', '=', dossier.id).execute()
-  await tx.deleteFrom('work_items').where('dossier_id', '=', dossier.id).execute()
-  await insertWork(tx, workRows(dossier, calendar))
+  const rows = await tx.selectFrom('work_items').select('key').where('dossier_id', '=', dossier.id).execute()
+  await replaceWork(
+    tx,
+    dossier.id,
+    rows.map(({ key }) => key),
+    workRows(dossier, calendar),
+  )
 }
 
-async function insertWork(tx: Tx, rows: ReturnType<typeof workRows>): Promise<void> {
+async function insertWork(
+  tx: Tx,
+  rows: readonly (ReturnType<typeof workRows>[number] & { readonly warned?: number })[],
+): Promise<void> {
   if (rows.length > 0) await tx.insertInto('work_items').values(rows).execute()
 }
 

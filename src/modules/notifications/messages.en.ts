@@ -240,9 +240,9 @@ export const en: Messages = {
     }),
     workDue: params => ({
       subject: {
-        amber: `Due soon: ${params.items.length}`,
-        red: `Due very soon: ${params.items.length}`,
-        overdue: `Overdue: ${params.items.length}`,
+        amber: `Due soon: ${params.count}`,
+        red: `Due very soon: ${params.count}`,
+        overdue: `Overdue: ${params.count}`,
       }[params.level],
       paragraphs: [
         `Dear ${params.name},`,
@@ -252,6 +252,9 @@ export const en: Messages = {
           overdue: 'The time given is over, and this is not done:',
         }[params.level],
         params.items,
+        ...(params.count > params.items.length
+          ? [`And ${params.count - params.items.length} more in the list.`]
+          : []),
       ],
       link: { text: 'Open the list of work', href: params.link },
     }),

@@ -187,9 +187,9 @@ const letters: { readonly [Name in TemplateName]: (params: Templates[Name]) => W
   }),
   workDue: params => ({
     subject: {
-      amber: `Sắp đến hạn: ${params.items.length} việc`,
-      red: `Rất gần hạn: ${params.items.length} việc`,
-      overdue: `Đã quá hạn: ${params.items.length} việc`,
+      amber: `Sắp đến hạn: ${params.count} việc`,
+      red: `Rất gần hạn: ${params.count} việc`,
+      overdue: `Đã quá hạn: ${params.count} việc`,
     }[params.level],
     paragraphs: [
       `Kính gửi ${params.name},`,
@@ -199,6 +199,9 @@ const letters: { readonly [Name in TemplateName]: (params: Templates[Name]) => W
         overdue: 'Các việc sau đã quá thời gian được giao mà chưa xong:',
       }[params.level],
       params.items,
+      ...(params.count > params.items.length
+        ? [`Và ${params.count - params.items.length} việc khác trong danh sách.`]
+        : []),
     ],
     link: { text: 'Mở danh sách việc', href: params.link },
   }),

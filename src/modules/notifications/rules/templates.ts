@@ -101,7 +101,8 @@ export interface Templates {
   readonly workDue: {
     readonly name: string
     readonly level: 'amber' | 'red' | 'overdue'
-    /** One line for each dossier: code, what is to be done, by when. */
+    readonly count: number
+    /** One line for each dossier: code, what is to be done, by when. The first of them where there are many. */
     readonly items: readonly string[]
     /** The queue they stand in. */
     readonly link: string
