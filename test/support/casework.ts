@@ -55,7 +55,7 @@ export const colleague = 'xuly2.badinh'
 export const leader = 'lanhdao.badinh'
 
 /** Files dossiers of any procedure in the demo city and acts on them as its people. */
-export function caseworkIn(site: TestApp) {
+export function caseworkIn(site: Pick<TestApp, 'app' | 'parts' | 'clock'>) {
   const { app, parts, clock } = site
   const clients = new Map<string, ReturnType<typeof openApiClient>>()
   const isCitizen = (key: string) => demo.citizens.some(each => each.key === key)

@@ -1,7 +1,7 @@
 import type { MovesMessages } from './messages.vi.ts'
 
 export const en: MovesMessages = {
-  title: 'Papers handed on',
+  title: 'Batches of papers',
   coming: 'On their way here',
   comingNone: 'No papers are on their way to your unit.',
   waiting: 'Waiting to leave',

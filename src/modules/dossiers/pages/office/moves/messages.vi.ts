@@ -1,6 +1,6 @@
 /** What the pages say about papers on their way: batches between units, bundles for the post. */
 export const vi = {
-  title: 'Giao nhận giấy tờ',
+  title: 'Bảng kê giao nhận',
   coming: 'Đang trên đường đến',
   comingNone: 'Không có giấy tờ nào đang trên đường đến đơn vị của bạn.',
   waiting: 'Chờ giao đi',

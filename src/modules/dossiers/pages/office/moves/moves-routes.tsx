@@ -135,8 +135,7 @@ function WaitingTable({ ways, locale, directory, now }: Shown & { readonly ways:
           <a key="make" class="govuk-link" href={localPath(`${paths.newBatch}?${query}`, locale)}>
             {messages.prepare}
             <span class="govuk-visually-hidden">
-              {' '}
-              {messages.what[what]}, {unitName(directory, to, locale)}
+              : {messages.what[what]}, {unitName(directory, to, locale)}
             </span>
           </a>,
         ]
