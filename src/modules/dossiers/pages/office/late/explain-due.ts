@@ -41,9 +41,11 @@ function count({ dossier, deps, now, locale }: Opened): string[] {
   const end = dossier.finishedAt === undefined ? now : Temporal.Instant.from(dossier.finishedAt)
   const { limit, extended } = datesOwed(dossier, deps.calendar(), end)
   const counted = owed(extended.at(-1) ?? limit)
-  const differs =
-    openPauses(dossier).length === 0 && dossier.due !== undefined && counted.at !== dossier.due.at
+  const isPaused = openPauses(dossier).length > 0
+  const stands = isPaused && dossier.finishedAt === undefined
+  const differs = !isPaused && dossier.due !== undefined && counted.at !== dossier.due.at
   return [
+    ...(stands ? [messages.ifEndedNow] : []),
     ...(differs ? [messages.calendarDiffers] : []),
     ...sayExplanation(limit.explanation, locale),
     ...extended.flatMap((date, index) => {

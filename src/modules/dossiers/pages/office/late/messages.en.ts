@@ -17,6 +17,7 @@ export const en: LateMessages = {
   now: 'now',
   extensionLine: (limit, basis) => `Extended by law by ${limit} (${basis})`,
   moveLine: (from, to, why) => `The date moved from ${from} to ${to}: ${why}`,
+  ifEndedNow: 'If the clock ran again now, it would be counted so:',
   calendarDiffers: 'The working calendar has changed; the date promised stays until it is counted again',
   whyMoved: {
     pause: 'the clock had stood still',

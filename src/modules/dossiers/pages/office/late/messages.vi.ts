@@ -21,6 +21,7 @@ export const vi = {
   now: 'nay',
   extensionLine: (limit: string, basis: string) => `Gia hạn theo luật thêm ${limit} (${basis})`,
   moveLine: (from: string, to: string, why: string) => `Ngày hẹn chuyển từ ${from} sang ${to}: ${why}`,
+  ifEndedNow: 'Nếu hết tạm dừng ngay bây giờ thì tính như sau:',
   calendarDiffers: 'Lịch làm việc đã thay đổi; ngày đã hẹn vẫn giữ nguyên cho đến khi được tính lại',
   whyMoved: {
     pause: 'hết tạm dừng',
