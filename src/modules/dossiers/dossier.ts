@@ -192,6 +192,8 @@ export interface Correction {
   readonly reason: ContentRef
   readonly kind: ResultKind
   readonly content: ContentRef
+  /** The answers as they should have been printed, where the mistake is among them. */
+  readonly answers?: ContentRef
 }
 
 /** One step of the internal process in this dossier. `dueAt` is the budget counted from acceptance. */

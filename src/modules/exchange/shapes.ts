@@ -381,6 +381,7 @@ export const actionBodies = {
         { kind: Type.Union([Type.Literal('granted'), Type.Literal('refused')]), text },
         closed,
       ),
+      answers: Type.Optional(Type.Record(Type.String(), Answer)),
     },
     closed,
   ),

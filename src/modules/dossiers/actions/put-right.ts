@@ -43,7 +43,7 @@ export function putRight(deps: DossierDeps, acting: Acting, righted: Righted): P
     if (procedure === undefined) return { allowed: false, because: 'procedure_unknown' }
     const at = deps.clock.now()
     const before = await readContents(tx, dossier)
-    const answers = await checked(deps, procedure, changed.answers ?? before.answers, dossier, at)
+    const answers = await checkedAnswers(deps, procedure, changed.answers ?? before.answers, dossier, at)
     const authority =
       'unit' in procedure.competence
         ? procedure.competence.unit
@@ -99,7 +99,7 @@ async function differences(tx: Tx, dossier: Dossier, righted: Righted): Promise<
 type FullProcedure = ReturnType<DossierDeps['catalogue']['version']>
 
 /** Answers to the right form: what the wrong one asked besides is left behind. */
-async function checked(
+export async function checkedAnswers(
   deps: DossierDeps,
   procedure: FullProcedure,
   given: Answers,

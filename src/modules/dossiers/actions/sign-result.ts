@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Id } from '../../../kernel/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
+import { type Answers, subjectOf } from '../../catalogue/index.ts'
 import { type IssuedDocument, issueResult } from '../../documents/index.ts'
 import { personal, readPersonal } from '../../journal/index.ts'
 import { findOfficer, type Officer, type OfficerId } from '../../organisation/index.ts'
-import type { ResultWords } from '../contents.ts'
+import { answersOf, type ResultWords, readContents } from '../contents.ts'
 import type { DossierDeps } from '../deps.ts'
 import { type Dossier, draftOf, resultOf, stream } from '../dossier.ts'
 import { deciding, draftedResult } from '../papers.ts'
@@ -11,7 +13,9 @@ import { type Actor, clockActor } from '../rules/actor.ts'
 import { heldBy, isLate } from '../rules/lateness.ts'
 import { delegationUsed, isUnpaid, stepFor } from '../rules/may.ts'
 import { signerBlock } from '../signer.ts'
+import { updateLabels } from '../store.ts'
 import { type OnStep, started } from './handle-step.ts'
+import { checkedAnswers } from './put-right.ts'
 import { type Acting, act, actOn } from './record.ts'
 
 /**
@@ -41,31 +45,58 @@ export async function signResult(deps: DossierDeps, acting: OnStep, password: st
   })
 }
 
+/** What a correction says: the mistake, the right words, and the right answers where what is printed from them is wrong. */
+interface Corrected {
+  readonly branch?: string | undefined
+  readonly reason: string
+  readonly words: ResultWords
+  readonly answers?: Answers | undefined
+}
+
 /**
  * Lays the corrected words of a signed result before the leader: a clerical error, not a new decision.
- * @throws ActionRefused `reason_missing`, `no_result_yet`
+ * @throws ActionRefused `reason_missing`, `no_result_yet`; InvalidInput for answers that cannot stand
  * @source docs/legal/results.md#corrections
  */
 export function correctResult(
   deps: DossierDeps,
   acting: Acting,
-  correction: { readonly branch?: string | undefined; readonly reason: string; readonly words: ResultWords },
+  { branch, reason, words, answers }: Corrected,
 ): Promise<Dossier> {
-  return actOn(deps, 'correctResult', acting, dossier => {
-    const { branch, reason, words } = correction
+  return actOn(deps, 'correctResult', acting, async (dossier, tx) => {
     if (resultOf(dossier, branch) === undefined) return { allowed: false, because: 'no_result_yet' }
     if (reason.trim() === '') return { allowed: false, because: 'reason_missing' }
     const said = personal(reason.trim())
     const content = personal({ kind: words.kind, text: words.text.trim() })
+    const at = deps.clock.now()
+    const right = await rightAnswers(deps, tx, dossier, answers, at)
     const facts = {
+      ...(right === undefined ? {} : { answers: right.ref }),
       ...(branch === undefined ? {} : { branch }),
       reason: said.ref,
       kind: words.kind,
       content: content.ref,
     }
-    const by = { actor: acting.actor, at: deps.clock.now() }
-    return { allowed: true, acts: [act('correctionDrafted', facts, by)], content: [said.row, content.row] }
+    const rows = [said.row, content.row, ...(right === undefined ? [] : [right.row])]
+    return {
+      allowed: true,
+      acts: [act('correctionDrafted', facts, { actor: acting.actor, at })],
+      content: rows,
+    }
   })
+}
+
+/** Answers that differ from those the result was printed from. */
+async function rightAnswers(
+  deps: DossierDeps,
+  tx: Tx,
+  dossier: Dossier,
+  answers: Answers | undefined,
+  at: Temporal.Instant,
+) {
+  if (answers === undefined || isDeepStrictEqual(answers, await answersOf(tx, dossier))) return undefined
+  const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  return personal(await checkedAnswers(deps, procedure, answers, dossier, at))
 }
 
 /**
@@ -83,16 +114,36 @@ export async function signCorrection(deps: DossierDeps, acting: Acting, password
     if (words === undefined || wrong === undefined) return { allowed: false, because: 'no_correction' }
     const by = { actor: acting.actor, at: deps.clock.now() }
     const delegation = delegationUsed(dossier, 'signCorrection', acting.actor)
-    const place = { dossier, branch: correction?.branch, forEntry: dossier.seq + 1, delegation }
+    const right = withCorrection(dossier)
+    const place = { dossier: right, branch: correction?.branch, forEntry: dossier.seq + 1, delegation }
     const issued = await issue(tx, deps, place, words, signer, by, wrong.document)
     const branch = correction?.branch
     const facts = {
       kind: words.kind,
       ...signedFacts(issued),
       replaces: wrong.number,
+      ...(correction?.answers === undefined ? {} : { answers: correction.answers }),
       ...(branch === undefined ? {} : { branch }),
     }
+    if (right !== dossier) await relabel(tx, deps, right)
     return { allowed: true, acts: [act('resultCorrected', facts, by), ...givenInAccount(dossier, by)] }
+  })
+}
+
+/** The dossier as the correction, once signed, leaves it. */
+export function withCorrection(dossier: Dossier): Dossier {
+  const answers = dossier.correction?.answers
+  return answers === undefined ? dossier : { ...dossier, answers }
+}
+
+/** Lists name whom it is about as the corrected answers do. */
+async function relabel(tx: Tx, deps: DossierDeps, dossier: Dossier): Promise<void> {
+  const { applicant, answers } = await readContents(tx, dossier)
+  const { form } = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
+  await updateLabels(tx, dossier.id, {
+    applicantName: applicant?.fullName ?? '',
+    personalNumber: applicant?.personalNumber ?? null,
+    subject: subjectOf(form, answers) ?? null,
   })
 }
 

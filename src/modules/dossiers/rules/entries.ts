@@ -117,7 +117,7 @@ export interface EntryFacts {
   handedOver: Pick<HandOver, 'via' | 'unit' | 'to'>
   posted: Omit<Posting, 'at' | 'by'>
   correctionDrafted: Omit<Correction, 'at' | 'by'>
-  resultCorrected: Omit<SignedResult, 'at' | 'by' | 'handedOver'>
+  resultCorrected: Omit<SignedResult, 'at' | 'by' | 'handedOver'> & { answers?: Dossier['answers'] }
   reissued: { unit: string; reason: Correction['reason']; to: NonNullable<HandOver['to']> }
   /** Notes and working papers of the officers: no part of what is decided. */
   noted: {

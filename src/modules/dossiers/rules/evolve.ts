@@ -236,7 +236,8 @@ const ending: Some<
   },
   posted: (_, facts, act) => ({ posting: { ...facts, ...act } }),
   correctionDrafted: (_, facts, act) => ({ correction: { ...facts, ...act } }),
-  resultCorrected: ({ results }, result, act) => ({
+  resultCorrected: ({ results }, { answers, ...result }, act) => ({
+    ...(answers === undefined ? {} : { answers }),
     results: [...results, { ...result, ...act }],
     state: 'result_ready',
     correction: undefined,

@@ -21,6 +21,7 @@ import {
 } from '../../../documents/index.ts'
 import { noteLook, readPersonal, readStream } from '../../../journal/index.ts'
 import { findOfficer, isRole, type OfficerId, officerNames, officersOf } from '../../../organisation/index.ts'
+import { withCorrection } from '../../actions/sign-result.ts'
 import type { ResultWords } from '../../contents.ts'
 import type { DossierDeps } from '../../deps.ts'
 import { type Dossier, draftOf, resultOf, stream } from '../../dossier.ts'
@@ -174,7 +175,8 @@ async function sendDraft(deps: DossierDeps, request: Request, reply: Reply): Pro
   const words = await wordsOf(deps, request, dossier, branch)
   const at = deps.clock.now()
   const signer = await signerOf(deps, request, dossier, branch)
-  const drafted = await draftedResult(deps, dossier, words, signer, at, branch)
+  const shown = isCorrection ? withCorrection(dossier) : dossier
+  const drafted = await draftedResult(deps, shown, words, signer, at, branch)
   await note(deps, request, dossier, 'office.resultDraft')
   return sendPdf(reply, await renderDraft(drafted, at), `du-thao-${dossier.code}.pdf`, 'inline')
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../../../../kernel/index.ts'
 import { localPath } from '../../../../../../platform/http/index.ts'
 import {
   DocumentViewer,
@@ -10,6 +11,7 @@ import {
   Textarea,
   TextInput,
 } from '../../../../../../ui/index.ts'
+import { FieldGroupForm, type FormBody } from '../../../../../catalogue/index.ts'
 import type { ContentRef } from '../../../../../journal/index.ts'
 import { reissueResult } from '../../../../actions/hand-over.ts'
 import { correctResult as correct, signCorrection as signIt } from '../../../../actions/sign-result.ts'
@@ -24,43 +26,74 @@ import { resultTitle } from '../../results.ts'
 import { SigningFor } from '../../signing-for.tsx'
 import { type Act, type ActFormProps, contentOf } from '../act.ts'
 import { ActForm } from '../act-form.tsx'
-import { draftFaults, readDraft } from '../draft-result.tsx'
+import { draftFaults } from '../draft-result.tsx'
 import { peopleWords } from './messages.ts'
+import { bodyOf, groupPlan, groupsOf, wardChoices } from './righted.ts'
 
 interface Correction {
   readonly branch: string
-  readonly reason: string
+  /** The group of questions whose answers were printed wrong; '' where only the authority's own words were. */
+  readonly part: string
+  readonly mistake: string
   readonly kind: ResultWords['kind'] | undefined
   readonly text: string
+  readonly body: FormBody
 }
 
+/** The boxes have names that no question of a procedure has. */
 export const correctResult: Act<Correction> = {
   action: 'correctResult',
   title: ({ locale }) => peopleWords(locale).correct.title,
   blank: opened => {
     const result = chosenResult(opened)
+    const text = wordsOf(opened, result)?.text ?? ''
+    return { ...aboutOf(opened), mistake: '', kind: result?.kind, text, body: {} }
+  },
+  read: (body, opened) => {
+    const kind = textOf(body, 'rightKind')
     return {
-      branch: result?.branch ?? '',
-      reason: '',
-      kind: result?.kind,
-      text: wordsOf(opened, result)?.text ?? '',
+      ...aboutOf(opened),
+      mistake: textOf(body, 'mistake'),
+      kind: kind === 'granted' || kind === 'refused' ? kind : undefined,
+      text: textOf(body, 'rightText'),
+      body: bodyOf(body),
     }
   },
-  read: (body, opened) => ({
-    ...readDraft(body),
-    branch: chosenResult(opened)?.branch ?? '',
-    reason: textOf(body, 'reason'),
-  }),
-  faults: (typed, opened) => [...reasonFaults(typed.reason, opened), ...draftFaults(typed, opened)],
-  perform: ({ branch, reason, kind, text }, { deps }, acting) =>
-    correct(deps, acting, {
+  faults: correctionFaults,
+  perform: ({ branch, part, mistake, kind, text, body }, opened, acting) =>
+    correct(opened.deps, acting, {
       branch: branch === '' ? undefined : branch,
-      reason,
+      reason: mistake,
       words: { kind: kind ?? 'refused', text },
+      answers: part === '' ? undefined : groupPlan({ part, body }, opened).change.answers,
     }),
-  isSame: ({ reason }, entry, opened) => contentOf(entry, 'reason', opened) === reason.trim(),
-  words: ({ reason, text }) => [reason, text].filter(each => each.trim() !== ''),
+  isSame: ({ mistake }, entry, opened) => contentOf(entry, 'reason', opened) === mistake.trim(),
+  words: ({ mistake, text }) => [mistake, text].filter(each => each.trim() !== ''),
   Form: CorrectForm,
+}
+
+function correctionFaults(
+  { part, mistake, kind, text, body }: Correction,
+  opened: Opened,
+): FieldErrorShown[] {
+  const boxes: Readonly<Record<string, string>> = { kind: 'rightKind', text: 'rightText' }
+  return [
+    ...(mistake.trim() === ''
+      ? [{ field: 'mistake', message: peopleWords(opened.locale).reasonMissing }]
+      : []),
+    ...(part === '' ? [] : groupPlan({ part, body }, opened).errors),
+    ...draftFaults({ kind, text }, opened).map(fault => ({
+      ...fault,
+      field: boxes[fault.field] ?? fault.field,
+    })),
+  ]
+}
+
+/** The address says which result and which group of questions: `branch/group`. */
+function aboutOf(opened: Opened): Pick<Correction, 'branch' | 'part'> {
+  const [, part = ''] = opened.about.split('/')
+  const isGroup = groupsOf(opened).some(({ key }) => key === part)
+  return { branch: chosenResult(opened)?.branch ?? '', part: isGroup ? part : '' }
 }
 
 function reasonFaults(reason: string, { locale }: Opened): FieldErrorShown[] {
@@ -70,7 +103,8 @@ function reasonFaults(reason: string, { locale }: Opened): FieldErrorShown[] {
 /** The result a form is about: the branch its address names, else the first in force. */
 function chosenResult({ dossier, about }: Opened): SignedResult | undefined {
   const results = resultsInForce(dossier)
-  return results.find(({ branch }) => branch === about) ?? results[0]
+  const [wanted] = about.split('/')
+  return results.find(({ branch }) => branch === wanted) ?? results[0]
 }
 
 /** The words a result was signed with: those of its correction, or of its draft. */
@@ -95,7 +129,7 @@ function CorrectForm({ opened, typed, errors }: ActFormProps<Correction>) {
     <div class="mc-columns">
       <ActForm opened={opened} action="correctResult" button={words.button}>
         <InsetText>{words.intro}</InsetText>
-        <input type="hidden" name="about" value={chosen?.branch ?? ''} />
+        <input type="hidden" name="about" value={`${typed.branch}/${typed.part}`} />
         {results.length > 1 && (
           <SubNavigation
             label={words.which}
@@ -107,31 +141,32 @@ function CorrectForm({ opened, typed, errors }: ActFormProps<Correction>) {
           />
         )}
         <Textarea
-          name="reason"
+          name="mistake"
           label={{ text: words.reason, size: 's' }}
           hint={words.reasonHint}
           rows={3}
-          value={typed.reason}
-          error={errorFor(errors, 'reason')}
+          value={typed.mistake}
+          error={errorFor(errors, 'mistake')}
         />
+        <PrintedAnswers opened={opened} typed={typed} errors={errors} />
         <Radios
-          name="kind"
+          name="rightKind"
           small
           legend={{ text: draft.legend, size: 's' }}
           value={typed.kind}
-          error={errorFor(errors, 'kind')}
+          error={errorFor(errors, 'rightKind')}
           items={[
             { value: 'granted', text: draft.granted },
             { value: 'refused', text: draft.refused },
           ]}
         />
         <Textarea
-          name="text"
+          name="rightText"
           label={{ text: words.draft, size: 's' }}
           hint={words.answersNote}
           rows={6}
           value={typed.text}
-          error={errorFor(errors, 'text')}
+          error={errorFor(errors, 'rightText')}
         />
       </ActForm>
       {chosen !== undefined && (
@@ -144,6 +179,42 @@ function CorrectForm({ opened, typed, errors }: ActFormProps<Correction>) {
         />
       )}
     </div>
+  )
+}
+
+/** Which answers were printed wrong: links to their groups, and the questions of the one that is chosen. */
+function PrintedAnswers({ opened, typed, errors }: Omit<ActFormProps<Correction>, 'choices'>) {
+  const { dossier, procedure, contents, deps, locale } = opened
+  const words = peopleWords(locale).correct
+  const form = paths.form(dossier.code, 'result-corrections')
+  const item = (part: string, text: string) => ({
+    href: inList(`${form}?about=${encodeURIComponent(`${typed.branch}/${part}`)}`, opened),
+    text,
+    active: part === typed.part,
+  })
+  const group = groupsOf(opened).find(({ key }) => key === typed.part)
+  return (
+    <>
+      <SubNavigation
+        label={words.printed}
+        items={[
+          item('', words.ownWordsOnly),
+          ...groupsOf(opened).map(({ key, title }) => item(key, say(title, locale))),
+        ]}
+      />
+      {group !== undefined && (
+        <FieldGroupForm
+          form={procedure.form}
+          group={group}
+          dictionary={deps.catalogue.dictionary}
+          answers={contents.answers}
+          typed={Object.keys(typed.body).length === 0 ? undefined : typed.body}
+          errors={errors}
+          wards={wardChoices(opened)}
+          locale={locale}
+        />
+      )}
+    </>
   )
 }
 

@@ -94,12 +94,14 @@ export const en: PeopleMessages = {
     intro:
       'Only for slips of the pen, not a new decision. The correction gets a new number and replaces the earlier paper.',
     which: 'Which result is wrong?',
+    printed: 'Where is the mistake?',
+    ownWordsOnly: 'The authority’s own words only',
     reason: 'What is the mistake?',
     reasonHint: 'For example: the mother’s year of birth differs from the birth notice',
     draft: 'What is right',
     button: 'Lay the correction before the leader',
     answersNote:
-      'What is printed from the answers follows the dossier as it is now. Below are the authority’s own words on the result.',
+      'The authority’s own words on the result. What is printed from the answers is corrected above.',
   },
   signCorrection: {
     title: 'Sign the correction',

@@ -92,12 +92,13 @@ export const vi = {
     title: 'Đính chính kết quả đã ký',
     intro: 'Chỉ sửa lỗi ghi chép, không phải quyết định mới. Bản đính chính có số mới và thay bản đã ký.',
     which: 'Kết quả nào sai?',
+    printed: 'Sai ở phần nào?',
+    ownWordsOnly: 'Chỉ lời ghi của cơ quan',
     reason: 'Sai sót gì?',
     reasonHint: 'Ví dụ: ghi sai năm sinh của người mẹ so với giấy chứng sinh',
     draft: 'Nội dung đúng',
     button: 'Trình ký bản đính chính',
-    answersNote:
-      'Thông tin in từ tờ khai lấy theo hồ sơ hiện tại. Phần dưới là lời ghi thêm của cơ quan trên kết quả.',
+    answersNote: 'Lời ghi thêm của cơ quan trên kết quả. Thông tin in từ tờ khai sửa ở phần trên.',
   },
   signCorrection: {
     title: 'Ký bản đính chính',

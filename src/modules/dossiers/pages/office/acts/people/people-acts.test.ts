@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../../../test/support/app.ts'
+import { latest } from '../../../../../documents/index.ts'
 import { readStream } from '../../../../../journal/index.ts'
 import { findOfficerByEmail } from '../../../../../organisation/index.ts'
 import { stream } from '../../../../dossier.ts'
@@ -161,15 +162,23 @@ describe('what passes between people', async () => {
 
   test('a slip of the pen in a signed result is corrected, signed anew and the first paper replaced', async () => {
     const code = await signed()
-    const empty = await fill(handler, code, 'result-corrections', { kind: 'granted' })
+    const form = `${paths.form(code, 'result-corrections')}?about=/child`
+    const empty = await handler.fill(form, '/result-corrections', { childName: '' })
     expect(empty.status).toBe(422)
-    await done(handler, code, 'result-corrections', {
-      kind: 'granted',
-      text: 'Ghi đúng họ của trẻ.',
-      reason: 'Ghi sai họ của trẻ',
+    expect(
+      empty
+        .$('.govuk-error-summary a')
+        .toArray()
+        .map(link => empty.$(link).attr('href')),
+    ).toEqual(['#mistake', '#childName'])
+    const laid = await handler.fill(form, '/result-corrections', {
+      childName: 'Hoàng Trịnh Bảo Ngân',
+      rightText: 'Ghi đúng tên của trẻ.',
+      mistake: 'Ghi sai tên của trẻ',
     })
+    expect(laid.status, laid.$('main').text()).toBe(303)
     const page = await leader.get(paths.form(code, 'correction-signatures'))
-    expect(page.$('main').text()).toContain('Ghi sai họ của trẻ')
+    expect(page.$('main').text()).toContain('Ghi sai tên của trẻ')
     const preview = await leader.get(paths.resultDraft(code))
     expect(preview.headers['content-type']).toBe('application/pdf')
     const wrong = await fill(leader, code, 'correction-signatures', { password: 'không phải' })
@@ -178,6 +187,9 @@ describe('what passes between people', async () => {
     const { results } = await dossierOf(code)
     expect(results).toHaveLength(2)
     expect(results[1]?.replaces).toBe(results[0]?.number)
+    const paper = await latest(db, (await dossierOf(code)).id, 'result')
+    expect(JSON.stringify(paper?.content)).toContain('Hoàng Trịnh Bảo Ngân')
+    expect((await counter.get(paths.dossiers)).$('main').text()).toContain('Hoàng Trịnh Bảo Ngân')
   })
 
   test('a paper that was lost is issued again to whoever is named', async () => {

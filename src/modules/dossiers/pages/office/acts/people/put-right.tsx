@@ -17,7 +17,7 @@ import { paths } from '../../paths.ts'
 import { type Act, type ActFormProps, contentOf } from '../act.ts'
 import { ActForm } from '../act-form.tsx'
 import { peopleWords } from './messages.ts'
-import { groupsOf, parts, planOf, type TypedRight } from './righted.ts'
+import { bodyOf, groupsOf, parts, planOf, type TypedRight, wardChoices } from './righted.ts'
 
 export const putRight: Act<TypedRight> = {
   action: 'putRight',
@@ -54,17 +54,6 @@ function partOf(opened: Opened): string {
   return about === parts.applicant || isGroup ? about : parts.matter
 }
 
-/** What was typed, in one form of letters (NFC). */
-function bodyOf(body: unknown): TypedRight['body'] {
-  const fields = Object.entries((body ?? {}) as Record<string, unknown>)
-  return Object.fromEntries(
-    fields.flatMap(([name, value]) => {
-      const first = [value].flat()[0]
-      return typeof first === 'string' && first.length <= 20_000 ? [[name, first.normalize('NFC')]] : []
-    }),
-  )
-}
-
 function faults(typed: TypedRight, opened: Opened): FieldErrorShown[] {
   const words = peopleWords(opened.locale)
   const { errors, questions } = planOf(typed, opened)
@@ -91,7 +80,7 @@ function shown({ field }: FieldError, { locale }: Opened): FieldErrorShown {
 }
 
 function PutRightForm({ opened, typed, errors }: ActFormProps<TypedRight>) {
-  const { units, locale } = opened
+  const { locale } = opened
   const words = peopleWords(locale)
   const { questions } = planOf(typed, opened)
   const isMatter = typed.part === parts.matter
@@ -120,9 +109,7 @@ function PutRightForm({ opened, typed, errors }: ActFormProps<TypedRight>) {
               Object.keys(typed.body).length === 0 || !wasAsked(typed, group.key) ? undefined : typed.body
             }
             errors={errors}
-            wards={units
-              .filter(unit => unit.wardCode !== undefined)
-              .map(unit => ({ value: unit.id, text: say(unit.shortName, locale) }))}
+            wards={wardChoices(opened)}
             locale={locale}
           />
         </section>

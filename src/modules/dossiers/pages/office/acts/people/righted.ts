@@ -1,4 +1,4 @@
-import { local } from '../../../../../../kernel/index.ts'
+import { local, say as sayText } from '../../../../../../kernel/index.ts'
 import type { FieldErrorShown } from '../../../../../../ui/index.ts'
 import {
   type AnswerContext,
@@ -106,7 +106,8 @@ function applicantPlan({ body }: TypedRight, opened: Opened): RightedPlan {
   }
 }
 
-function groupPlan({ part, body }: TypedRight, opened: Opened): RightedPlan {
+/** One group of the dossier's own questions. */
+export function groupPlan({ part, body }: Pick<TypedRight, 'part' | 'body'>, opened: Opened): RightedPlan {
   const { procedure, contents, deps } = opened
   const { form } = procedure
   const { dictionary } = deps.catalogue
@@ -156,4 +157,21 @@ function without(answers: Answers, keys: readonly string[]): Answers {
 
 function isOnPage(form: Form, asked: readonly string[], field: string): boolean {
   return asked.some(key => keysOf(form, key).includes(field))
+}
+
+/** What was typed, in one form of letters (NFC). */
+export function bodyOf(body: unknown): TypedRight['body'] {
+  const fields = Object.entries((body ?? {}) as Record<string, unknown>)
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) => {
+      const first = [value].flat()[0]
+      return typeof first === 'string' && first.length <= 20_000 ? [[name, first.normalize('NFC')]] : []
+    }),
+  )
+}
+
+/** The communes and wards an answer may name. */
+export function wardChoices({ units, locale }: Opened): { value: string; text: string }[] {
+  const wards = units.filter(unit => unit.wardCode !== undefined)
+  return wards.map(({ id, shortName }) => ({ value: id, text: sayText(shortName, locale) }))
 }
