@@ -1,10 +1,11 @@
 import { describe, expect } from 'vitest'
 import { windClock } from '../../src/clockwork.ts'
+import { ownWords } from '../../src/modules/dossiers/pages/filing/own/words.ts'
 import { timeMessages } from '../../src/modules/dossiers/pages/office/acts/time/messages.ts'
 import { lateMessages } from '../../src/modules/dossiers/pages/office/late/messages.ts'
 import { aFiledBirth } from '../support/dossiers.ts'
 import { endBrowserAfterwards, journey } from '../support/journey.ts'
-import { signInAsOfficer } from '../support/journey-acts.ts'
+import { signInAsCitizen, signInAsOfficer } from '../support/journey-acts.ts'
 import { demo } from '../support/journey-words.ts'
 
 endBrowserAfterwards()
@@ -46,6 +47,12 @@ describe('late', () => {
       // The first date stays, and there is no second apology.
       await leader.see(office.resultDue(office.today('17:00')))
       expect(await leader.can(office.actions.apologise)).toBe(false)
+      const mother = await someone()
+      await signInAsCitizen(mother, words, 'hoa')
+      await mother.visit(`/dossiers/${code}`)
+      await mother.see(ownWords(mother.locale).apologyTitle)
+      await mother.see(reason)
+      await mother.see('06/10/2026')
 
       site.clock.set('2026-10-06T09:00+07:00')
       await windClock(site.parts)

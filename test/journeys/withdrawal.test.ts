@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { ownWords } from '../../src/modules/dossiers/pages/filing/own/words.ts'
 import { timeMessages } from '../../src/modules/dossiers/pages/office/acts/time/messages.ts'
 import { lateMessages } from '../../src/modules/dossiers/pages/office/late/messages.ts'
 import { aFiledBirth } from '../support/dossiers.ts'
@@ -42,7 +43,16 @@ describe('a withdrawal in progress', () => {
       await handler.visit(`/office/dossiers/${code}`)
       expect(await handler.can(office.actions.finishStep)).toBe(true)
 
-      await act('tiepnhan.badinh', 'askWithdrawal', { reason })
+      // Then she asks herself, in her account.
+      const mother = await someone()
+      const own = ownWords(mother.locale)
+      await signInAsCitizen(mother, words, 'hoa')
+      await mother.visit(`/dossiers/${code}`)
+      await mother.follow(own.withdrawLink)
+      await mother.fill(own.withdrawReason, reason)
+      await mother.press(own.withdrawSend)
+      await mother.see(own.withdrawalSent)
+
       await counter.visit('/office')
       await counter.follow(code)
       await counter.press(office.actions.confirmWithdrawal)
@@ -52,8 +62,6 @@ describe('a withdrawal in progress', () => {
       await counter.see(office.done.confirmWithdrawal)
       await counter.see(words.dossiers.states.withdrawn)
 
-      const mother = await someone()
-      await signInAsCitizen(mother, words, 'hoa')
       await mother.visit(`/dossiers/${code}`)
       await mother.see(filing.state_withdrawn)
     },
