@@ -55,8 +55,9 @@ export async function recordFirst(
   const filed = opened.reduce<Dossier | undefined>(evolve, undefined) as Dossier
   const { dossier, entries } = await assign(tx, undefined, filed, opened)
   await insertDossier(tx, dossier, labels, deps.calendar())
-  await keepLists(tx, undefined, dossier, entries)
   await tellApplicant(tx, deps, dossier, entries)
+  // Last: the counter's book stays locked from here to the commit.
+  await keepLists(tx, undefined, dossier, entries)
   return dossier
 }
 
@@ -72,8 +73,8 @@ export async function record(
   const told = await append(tx, stream(before.id), acts, content)
   const { dossier: after, entries } = await assign(tx, before, told.reduce<Dossier>(evolve, before), told)
   await updateDossier(tx, before, after, deps.calendar())
-  await keepLists(tx, before, after, entries)
   await tellApplicant(tx, deps, after, entries)
+  await keepLists(tx, before, after, entries)
   return after
 }
 
@@ -116,10 +117,10 @@ async function tellApplicant(
   dossier: Dossier,
   entries: readonly Entry[],
 ): Promise<void> {
-  for (const entry of entries) {
-    if (told.has(entry.kind))
-      await deps.jobs.send(tx, applicantLetters, { dossier: dossier.id, seq: String(entry.seq) })
-  }
+  const letters = entries
+    .filter(({ kind }) => told.has(kind))
+    .map(({ seq }) => ({ dossier: dossier.id, seq: String(seq) }))
+  if (letters.length > 0) await deps.jobs.send(tx, applicantLetters, ...letters)
 }
 
 /** Who acts on which dossier, in which version of it they saw. */
