@@ -80,9 +80,12 @@ export async function countLate(
   }))
 }
 
+/** One authority is asked for by itself: an index read for several does not come in order. */
 function seen(sight: LateSight) {
-  return sight.who === 'all'
-    ? sql<boolean>`true`
+  if (sight.who === 'all') return sql<boolean>`true`
+  const [first, ...others] = sight.units
+  return others.length === 0
+    ? sql<boolean>`competent_authority = ${first ?? ''}`
     : sql<boolean>`competent_authority = any(${[...sight.units]}::text[])`
 }
 
