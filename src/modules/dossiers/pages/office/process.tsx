@@ -26,8 +26,20 @@ export function DossierProcess({ opened }: { readonly opened: Opened }) {
   const { dossier } = opened
   const ended = endings.has(dossier.state)
   const known = ended ? stepsOf(opened).filter(({ doneAt }) => doneAt !== undefined) : stepsOf(opened)
-  const steps = known.map(step => shown(step, opened))
-  return <ProcessLine steps={[reception(opened), ...steps, ended ? ending(opened) : handOver(opened)]} />
+  const main = known.filter(({ branch }) => branch === undefined).map(step => shown(step, opened))
+  return (
+    <>
+      <ProcessLine steps={[reception(opened), ...main, ended ? ending(opened) : handOver(opened)]} />
+      {branchesOf(opened.procedure).map(({ key, name }) => (
+        <BranchLine
+          key={key}
+          opened={opened}
+          name={say(name, opened.locale)}
+          steps={known.filter(({ branch }) => branch === key)}
+        />
+      ))}
+    </>
+  )
 
   function stepsOf({ procedure, contents, deps, now }: Opened): readonly StepFact[] {
     if (dossier.steps.length > 0 || dossier.state !== 'filed') return dossier.steps
@@ -37,6 +49,25 @@ export function DossierProcess({ opened }: { readonly opened: Opened }) {
     const due = owed(promise({ timeLimit }, now, calendar, dossier.competentAuthority))
     return planSteps({ ...procedure, timeLimit }, dossier.competentAuthority, now, due, calendar)
   }
+}
+
+interface BranchLineProps {
+  readonly opened: Opened
+  readonly name: string
+  readonly steps: readonly StepFact[]
+}
+
+/** A branch of a linked procedure on a line of its own: it goes on beside the others. */
+function BranchLine({ opened, name, steps }: BranchLineProps) {
+  const [first] = steps
+  if (first === undefined) return null
+  const title = joined(name, unitName(opened, first.unit))
+  return (
+    <>
+      <p class="govuk-body-s govuk-!-font-weight-bold govuk-!-margin-bottom-1">{title}</p>
+      <ProcessLine label={title} steps={steps.map(step => shown(step, opened))} />
+    </>
+  )
 }
 
 /** States in which no result will be handed over: the line ends there. */
@@ -86,7 +117,9 @@ function reception(opened: Opened): ProcessStep {
 }
 
 function shown(step: StepFact, opened: Opened): ProcessStep {
-  const title = shortStepName(opened, step)
+  const isLinked = branchesOf(opened.procedure).length > 0
+  // Each line of a linked procedure says whose it is: the kind of work is enough.
+  const title = isLinked ? dossierWords(opened.locale).steps[step.kind] : shortStepName(opened, step)
   if (step.doneAt !== undefined) return { title, ...done(step, opened) }
   const isOpen = openSteps(opened.dossier).some(({ key }) => key === step.key)
   return { title, ...(isOpen ? open(step, opened) : ahead(step, opened)) }
@@ -147,14 +180,9 @@ function dueOf({ dueAt, kind, silence }: StepFact, opened: Opened): string {
     : messagesIn(opened.locale).stepDue(at)
 }
 
-/** Where it is done when not at the authority itself, and for which part of a linked procedure. */
+/** Where it is done when not at the authority itself; a branch says it once, at the head of its line. */
 function place({ unit, branch }: StepFact, opened: Opened): string {
-  const { dossier, procedure, locale } = opened
-  const name = branchesOf(procedure).find(({ key }) => key === branch)?.name
-  return joined(
-    unit === dossier.competentAuthority ? '' : unitName(opened, unit),
-    name === undefined ? '' : say(name, locale),
-  )
+  return unit === opened.dossier.competentAuthority || branch !== undefined ? '' : unitName(opened, unit)
 }
 
 function handOver(opened: Opened): ProcessStep {
