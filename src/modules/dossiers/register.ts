@@ -28,7 +28,7 @@ interface RegisterLineTable {
 /**
  * The part of `keepLists` for the register: entered with the acceptance, under the next number of the counter's book of
  * the year. Numbers go on without a gap: the book is locked until the acceptance commits.
- * @source docs/legal/forms.md#register
+ * @source docs/legal/hand-over.md#register
  */
 export async function keepRegister(tx: Tx, before: Dossier | undefined, after: Dossier): Promise<void> {
   const { acceptance } = after

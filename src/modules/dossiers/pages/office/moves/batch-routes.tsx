@@ -287,7 +287,7 @@ function Posted({ view }: { readonly view: View }) {
         messages.applicant,
         messages.tracking,
         { text: messages.cod, numeric: true },
-        messages.delivered,
+        canNote ? messages.receiver : messages.delivered,
       ]}
       rows={open.lines.map((line, index): Cell[] => [
         <CodeLink key="code" code={line.dossier.code} locale={locale} />,

@@ -27,7 +27,6 @@ export const en: MovesMessages = {
   signedFor: 'Signed for',
   signedOf: (signed, all) => `${signed} of ${all}`,
   prepare: 'Make up a batch',
-  open: 'Open',
 
   newTitle: (what, to) => `${what} for ${to}: make up a batch`,
   newLead:
@@ -86,7 +85,6 @@ export const en: MovesMessages = {
   receiver: 'Signed for by',
   payFirst: 'Record the cash collected first',
   delivering: count => `Noted ${count} as delivered.`,
-  deliverMissing: 'Enter who signed for at least one dossier.',
   none: '–',
   nextPage: 'Next page',
   firstPage: 'First page',

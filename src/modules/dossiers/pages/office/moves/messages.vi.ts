@@ -26,7 +26,6 @@ export const vi = {
   signedFor: 'Đã ký nhận',
   signedOf: (signed: number, all: number) => `${signed}/${all}`,
   prepare: 'Lập bảng kê',
-  open: 'Mở bảng kê',
 
   newTitle: (what: string, to: string) => `Lập bảng kê ${what.toLocaleLowerCase('vi')} giao ${to}`,
   newLead:
@@ -85,7 +84,6 @@ export const vi = {
   receiver: 'Người ký nhận',
   payFirst: 'Ghi nhận tiền thu hộ trước',
   delivering: (count: number) => `Đã ghi nhận phát ${count} hồ sơ.`,
-  deliverMissing: 'Ghi người ký nhận của ít nhất một hồ sơ.',
   none: '–',
   nextPage: 'Trang sau',
   firstPage: 'Trang đầu',

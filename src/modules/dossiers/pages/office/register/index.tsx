@@ -53,7 +53,7 @@ const linesOfPdf = 250
 /** Where counting for the parts of a printed book stops. */
 const countedTo = 5_000
 
-/** The register, form 07: on the page, for a spreadsheet, on paper. @source docs/legal/forms.md#register */
+/** The register, form 07: on the page, for a spreadsheet, on paper. @source docs/legal/hand-over.md#register */
 export function registerRoutes(app: App, deps: DossierDeps): void {
   const office = { config: { access: officer(...dossierRoles) } }
   app.get(paths.register, office, (request, reply) => sendRegister(deps, request, reply))

@@ -2,7 +2,6 @@ import type { RegisterMessages } from './messages.vi.ts'
 
 export const en: RegisterMessages = {
   title: 'Register of dossiers',
-  book: (unit, year) => `Register of dossiers of ${unit}, book 01/${year}`,
   unit: 'Unit',
   from: 'From',
   to: 'To',
@@ -29,7 +28,6 @@ export const en: RegisterMessages = {
   received: 'Received',
   due: 'Due',
   returned: 'Handed back',
-  returnBy: 'By',
   late: 'Late',
   blank: '–',
   firstPage: 'First page',

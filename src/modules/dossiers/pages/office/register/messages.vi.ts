@@ -1,7 +1,6 @@
 /** What the page of the register (form 07) says. */
 export const vi = {
   title: 'Sổ theo dõi hồ sơ',
-  book: (unit: string, year: number) => `Sổ theo dõi hồ sơ ${unit}, quyển số 01/${year}`,
   unit: 'Đơn vị',
   from: 'Từ ngày',
   to: 'Đến ngày',
@@ -28,7 +27,6 @@ export const vi = {
   received: 'Tiếp nhận',
   due: 'Hẹn trả',
   returned: 'Đã trả',
-  returnBy: 'Cách trả',
   late: 'Quá hạn',
   blank: '–',
   firstPage: 'Trang đầu',
