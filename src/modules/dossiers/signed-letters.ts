@@ -4,15 +4,7 @@ import { supplementPolicy } from '../catalogue/index.ts'
 import type { DraftedLetter, Signer, SlipFacts } from '../documents/index.ts'
 import type { Entry } from '../journal/index.ts'
 import { type Dossier, openStep, type StopGround } from './dossier.ts'
-import {
-  contactOf,
-  counterName,
-  feeWords,
-  headOf,
-  officerWords,
-  returnWords,
-  type Words,
-} from './paper-facts.ts'
+import { contactOf, counterName, feeWords, headOf, officerWords, type Words } from './paper-facts.ts'
 import { clockActor } from './rules/actor.ts'
 import { signerOf } from './signers.ts'
 
@@ -48,10 +40,17 @@ async function apology(words: Words, entry: Entry, facts: SlipFacts): Promise<Si
       delayedBy: words.unit(heldLongest(dossier))?.name.vi ?? facts.head.body,
       reason: contents.apologyReason ?? '',
       newAt: Temporal.Instant.from(owed.sent.newDate),
-      returnAt: returnWords(words),
+      returnAt: returnPlace(words),
     },
   }
   return { letter, authorityId }
+}
+
+/** After "trả kết quả … tại": the place alone. */
+function returnPlace({ dossier, unit }: Words): string {
+  if (dossier.returnBy === 'account') return 'tài khoản của Ông/Bà trên hệ thống'
+  if (dossier.returnBy === 'post') return 'địa chỉ của Ông/Bà, qua bưu chính'
+  return counterName(unit(dossier.returningUnit))
 }
 
 /** The unit that is answerable: the one that held it longest, or has it now where nobody was late yet. */

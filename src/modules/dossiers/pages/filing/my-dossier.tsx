@@ -242,7 +242,12 @@ function Facts(props: Props) {
     },
     { key: messages.feeDue, value: sayFee(dossier, locale) },
   ]
-  const lines = whyAccepted(dossier, deps, locale)
+  const counted = whyAccepted(dossier, deps, locale)
+  // The count is that of the first promise: where another date holds now, it says which it explains.
+  const lines =
+    first === undefined || counted.length === 0
+      ? counted
+      : [`${words.firstDate}: ${sayOwed(first, locale)}.`, ...counted]
   return (
     <>
       <SummaryList rows={rows} />

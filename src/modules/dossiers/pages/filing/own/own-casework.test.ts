@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../../test/support/app.ts'
+import { aFiledLinkedBirth, resultNames } from '../../../../../../test/support/filed.ts'
 import { demo } from '../../../../../../test/support/people.ts'
 import { acceptDossier, requestSupplement } from '../../../actions/answer-filing.ts'
 import { apologise } from '../../../actions/lateness.ts'
@@ -153,5 +154,24 @@ describe('what the owner reads of a dossier on its way', async () => {
     expect((await other.get(`/dossiers/${code}/withdrawal`)).status).toBe(404)
     await other.get('/ho-so-cua-toi')
     expect((await other.post(`/dossiers/${code}/withdrawal`, { seq: '2', reason: 'x' })).status).toBe(404)
+  })
+
+  test('the results of a linked procedure, each as it comes', async () => {
+    site.clock.set(morning)
+    const { code, act } = await aFiledLinkedBirth(site, 'account')
+    await act('tiepnhan.badinh', 'accept')
+    await act('xuly.badinh', 'finishStep', { conclusion: 'Đủ điều kiện.' })
+    await act('xuly.badinh', 'draftResult', { kind: 'granted' })
+    await act('lanhdao.badinh', 'sign', { password: demo.password })
+    const citizen = await aCitizen(site)
+    const page = await citizen.get(`/dossiers/${code}`)
+    const names = resultNames('vi')
+    const headings = page.$('main h2').text()
+    for (const name of Object.values(names)) expect(headings).toContain(name)
+    expect(page.$('a[href*="/papers/result"]')).toHaveLength(1)
+    expect(page.$('main .govuk-tag').text()).toContain('Đang giải quyết')
+    expect((await citizen.get(`/dossiers/${code}/papers/result`)).status).toBe(200)
+    expect((await citizen.get(`/dossiers/${code}/papers/result?branch=residence`)).status).toBe(404)
+    expect(await anyone(code)).toContain('Kết quả đã có')
   })
 })
