@@ -24,7 +24,8 @@ describe('a linked procedure: birth, residence and health insurance', () => {
       // The birth certificate is there; the others follow and do not wait for one another.
       const counter = await someone()
       await signInAsOfficer(counter, words, 'tiepnhan.badinh')
-      await counter.visit(`/office/dossiers/${code}`)
+      await counter.visit('/office?queue=return')
+      await counter.follow(code)
       await counter.see(people.results.ready(1, 3))
       await counter.press(office.actions.handOver)
       await counter.see(people.results.handOverSome)

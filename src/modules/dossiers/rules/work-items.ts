@@ -1,4 +1,4 @@
-import { type Dossier, isSupplementOpen, openSteps, type StepFact } from '../dossier.ts'
+import { type Dossier, isSupplementOpen, openSteps, resultsInForce, type StepFact } from '../dossier.ts'
 import { papersToSend } from './may.ts'
 
 /** Every kind of work there is. */
@@ -62,7 +62,13 @@ function mainWork(dossier: Dossier): WorkItem[] {
 
 /** What is owed beside the handling itself. */
 function besides(dossier: Dossier): WorkItem[] {
-  const items = [apologise(dossier), explainDelay(dossier), sendPapers(dossier), ...receivePapers(dossier)]
+  const items = [
+    handOverSome(dossier),
+    apologise(dossier),
+    explainDelay(dossier),
+    sendPapers(dossier),
+    ...receivePapers(dossier),
+  ]
   return items.filter(item => item !== undefined)
 }
 
@@ -100,6 +106,13 @@ function answerWithdrawal(dossier: Dossier): WorkItem {
 function handOver(dossier: Dossier): WorkItem {
   const since = dossier.results.at(-1)?.at ?? dossier.filedAt
   return atCounter(dossier.returningUnit, { key: 'handOver', kind: 'handOver', since, dueAt: dueOf(dossier) })
+}
+
+/** Of a linked procedure a result that is there is given while the others are still made. */
+function handOverSome(dossier: Dossier): WorkItem | undefined {
+  if (dossier.state !== 'in_progress' || dossier.returnBy === 'account') return undefined
+  const isWaiting = resultsInForce(dossier).some(({ handedOver }) => handedOver === undefined)
+  return isWaiting ? handOver(dossier) : undefined
 }
 
 function atCounter(unit: string, item: Pick<WorkItem, 'key' | 'kind' | 'since' | 'dueAt'>): WorkItem {
