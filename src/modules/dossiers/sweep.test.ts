@@ -203,6 +203,20 @@ describe('what falls due', async () => {
     expect((await theCase.now()).state).toBe('stopped')
   })
 
+  test('one dossier that cannot be looked after keeps no other waiting, and is told of', async () => {
+    const [broken, sound] = [await accepted(licence), await accepted(licence)]
+    const due = (await broken.now()).due?.at
+    const spoil = (at: string) =>
+      sql`update dossiers set facts = jsonb_set(facts, '{due,at}', to_jsonb(${at}::text)) where code = ${broken.code}`
+    await spoil('no day').execute(parts.db)
+    await expect(sweepAt('2026-10-13 09:00')).rejects.toBeInstanceOf(AggregateError)
+    expect(await sound.count('becameLate')).toBe(1)
+    expect(await sound.count('apologyDrafted')).toBe(1)
+    await spoil(due ?? '').execute(parts.db)
+    await sweepAt('2026-10-13 09:01')
+    expect(await broken.count('becameLate')).toBe(1)
+  })
+
   test('done twice, and by two processes at once, nothing is done twice', async () => {
     const items = [{ component: 'birthNotice', reason: 'Ảnh mờ.' }]
     const cases = await Promise.all([

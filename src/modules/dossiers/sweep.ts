@@ -29,10 +29,13 @@ const batch = 200
  * completed, goes on without bodies that kept silent, ends pauses whose time is over, drafts apologies, notes lateness,
  * and gives back what an absent officer holds. Called each minute; each dossier in its own transaction, so that one that
  * fails keeps no other waiting, and twice does nothing twice.
+ * @throws AggregateError when some dossiers failed; everything else was done
  */
 export async function dueActs(deps: DossierDeps): Promise<Swept> {
   const { db } = deps
   const now = deps.clock.now()
+  const faults: unknown[] = []
+  const each = perDossier(faults)
   const stopped = await each(await notCompleted(db, now), code =>
     stopDossier(deps, { code, actor: clockActor }, { ground: 'notCompleted' }),
   )
@@ -41,21 +44,29 @@ export async function dueActs(deps: DossierDeps): Promise<Swept> {
   const looked = await each(await toLookAt(db, now), async code => {
     passedOver += await lookAt(deps, code)
   })
-  return { stopped, late, passedOver, looked, released: await releaseHeld(deps) }
+  let released = 0
+  for (const { code, officer } of await heldByAbsent(deps))
+    released += await each([code], () => releaseAbsent(deps, code, officer))
+  if (faults.length > 0) throw new AggregateError(faults, 'some dossiers could not be looked after')
+  return { stopped, late, passedOver, looked, released }
 }
 
-/** One after the other; a dossier that has moved on meanwhile needs nothing. */
-async function each(codes: readonly string[], perform: (code: string) => Promise<unknown>): Promise<number> {
-  let done = 0
-  for (const code of codes) {
-    try {
-      await perform(code)
-      done += 1
-    } catch (fault) {
-      if (!(fault instanceof ActionRefused)) throw fault
+type Perform = (code: string) => Promise<unknown>
+
+/** One after the other; a dossier that has moved on meanwhile needs nothing, and a fault waits for the end. */
+function perDossier(faults: unknown[]) {
+  return async (codes: readonly string[], perform: Perform): Promise<number> => {
+    let done = 0
+    for (const code of codes) {
+      try {
+        await perform(code)
+        done += 1
+      } catch (fault) {
+        if (!(fault instanceof ActionRefused)) faults.push(fault)
+      }
     }
+    return done
   }
-  return done
 }
 
 async function notCompleted(db: Db, now: Temporal.Instant): Promise<string[]> {
@@ -121,17 +132,14 @@ function withApology(deps: DossierDeps, dossier: Dossier): Promise<Dossier> | Do
   return dossier.apology === undefined ? draftApology(deps, dossier.code) : dossier
 }
 
-async function releaseHeld(deps: DossierDeps): Promise<number> {
-  const away = await officersUnableToWork(deps.db, { at: deps.clock.now() })
-  if (away.length === 0) return 0
+async function heldByAbsent({ db, clock }: DossierDeps): Promise<{ code: string; officer: string }[]> {
+  const away = await officersUnableToWork(db, { at: clock.now() })
+  if (away.length === 0) return []
   const held = await sql<{ code: string; officer: string }>`
     select distinct d.code, w.officer_id as officer
     from work_items w join dossiers d on d.id = w.dossier_id
     where w.officer_id = any(${away.map(({ id }) => `officer:${id}`)})
     limit ${batch}
-  `.execute(deps.db)
-  let done = 0
-  for (const { code, officer } of held.rows)
-    done += await each([code], () => releaseAbsent(deps, code, officer))
-  return done
+  `.execute(db)
+  return held.rows
 }
