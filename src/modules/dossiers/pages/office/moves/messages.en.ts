@@ -85,6 +85,7 @@ export const en: MovesMessages = {
   receiver: 'Signed for by',
   payFirst: 'Record the cash collected first',
   delivering: count => `Noted ${count} as delivered.`,
+  deliverMissing: 'Enter who signed for at least one dossier.',
   none: '–',
   nextPage: 'Next page',
   firstPage: 'First page',

@@ -84,6 +84,7 @@ export const vi = {
   receiver: 'Người ký nhận',
   payFirst: 'Ghi nhận tiền thu hộ trước',
   delivering: (count: number) => `Đã ghi nhận phát ${count} hồ sơ.`,
+  deliverMissing: 'Ghi người ký nhận của ít nhất một hồ sơ.',
   none: '–',
   nextPage: 'Trang sau',
   firstPage: 'Trang đầu',
