@@ -41,7 +41,10 @@ function itemOf(entry: Entry, opened: Opened): TimelineItem {
 function linesOf(kind: DossierEntryKind, entry: Entry, opened: Opened): readonly string[] {
   const tell = tellers[kind] as Tell<never> | undefined
   const lines = tell?.(entry.facts as never, opened, entry) ?? []
-  return entry.facts.delegation === undefined ? lines : [...lines, toldMessages(opened.locale).byDelegation]
+  if (entry.facts.delegation === undefined) return lines
+  const holder = opened.onBehalf(entry)
+  const messages = toldMessages(opened.locale)
+  return [...lines, holder === undefined ? messages.byDelegation : messages.byDelegationOf(holder)]
 }
 
 /** Every kind of entry has its words. */

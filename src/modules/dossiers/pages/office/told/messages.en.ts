@@ -2,6 +2,7 @@ import type { ToldMessages } from './messages.vi.ts'
 
 export const en: ToldMessages = {
   byDelegation: 'Done by delegation.',
+  byDelegationOf: name => `Done for ${name}, by delegation.`,
   answerBy: moment => `The applicant has until ${moment}.`,
   restarts: 'The clock stands still and is counted again when it is completed.',
   resumes: 'The clock stands still and goes on when it is completed.',

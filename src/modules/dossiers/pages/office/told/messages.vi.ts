@@ -3,6 +3,7 @@ import type { EntryFacts } from '../../../rules/entries.ts'
 /** What the timeline says about the entries of casework. */
 export const vi = {
   byDelegation: 'Làm theo ủy quyền.',
+  byDelegationOf: (name: string) => `Làm thay ${name}, theo ủy quyền.`,
   answerBy: (moment: string) => `Người nộp có đến ${moment}.`,
   restarts: 'Thời hạn dừng, tính lại từ đầu khi đã bổ sung.',
   resumes: 'Thời hạn dừng, tính tiếp khi đã bổ sung.',
