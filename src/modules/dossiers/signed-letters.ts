@@ -1,12 +1,14 @@
 /** Forms 04 and 05 filled from what is on record. @source docs/legal/forms.md */
 import { formatMoment } from '../../kernel/index.ts'
+import type { Db } from '../../platform/db/index.ts'
 import { supplementPolicy } from '../catalogue/index.ts'
 import type { DraftedLetter, Signer, SlipFacts } from '../documents/index.ts'
 import type { Entry } from '../journal/index.ts'
+import { findOfficer, type OfficerId } from '../organisation/index.ts'
 import { type Dossier, openStep, type StopGround } from './dossier.ts'
 import { contactOf, counterName, feeWords, headOf, officerWords, type Words } from './paper-facts.ts'
 import { clockActor } from './rules/actor.ts'
-import { signerOf } from './signers.ts'
+import { signerBlock } from './signer.ts'
 
 interface SignedLetter {
   readonly letter: DraftedLetter
@@ -34,7 +36,7 @@ async function apology(words: Words, entry: Entry, facts: SlipFacts): Promise<Si
       ...facts,
       head: headOf(words, authorityId),
       symbol: 'VBXL',
-      signer: await signerOf(deps.db, entry.actor, delegationOf(entry)),
+      signer: await signerOf(deps.db, entry),
       receivedAt: Temporal.Instant.from(acceptance.at),
       promisedAt: Temporal.Instant.from(acceptance.due.at),
       delayedBy: words.unit(heldLongest(dossier))?.name.vi ?? facts.head.body,
@@ -73,7 +75,7 @@ async function stopNotice(words: Words, entry: Entry, facts: SlipFacts): Promise
       ...facts,
       head: headOf(words, authorityId),
       symbol: 'TB-DGQ',
-      signer: isByClock ? oneStopUnit(words) : await signerOf(deps.db, entry.actor, delegationOf(entry)),
+      signer: isByClock ? oneStopUnit(words) : await signerOf(deps.db, entry),
       receivedAt: Temporal.Instant.from(acceptance?.at ?? filedAt),
       stoppedAt: Temporal.Instant.from(stop.at),
       reason: whyStopped(words, stop.ground),
@@ -93,6 +95,13 @@ function oneStopUnit({ dossier, unit }: Words): Signer {
     name: '',
     basis: 'hệ thống lập khi hết thời hạn bổ sung, không cần chữ ký của cá nhân',
   }
+}
+
+/** Whoever did the act signs its letter, in the form in which the post was delegated where it was. */
+async function signerOf(db: Db, entry: Entry): Promise<Signer> {
+  const officer = await findOfficer(db, entry.actor.replace('officer:', '') as OfficerId)
+  if (officer === undefined) throw new Error('a letter of an authority needs its signer')
+  return signerBlock(db, officer, delegationOf(entry))
 }
 
 function delegationOf(entry: Entry): string | undefined {

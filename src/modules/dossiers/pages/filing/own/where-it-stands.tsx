@@ -1,4 +1,4 @@
-import { type Locale, say } from '../../../../../kernel/index.ts'
+import type { Locale } from '../../../../../kernel/index.ts'
 import { InsetText, SummaryList } from '../../../../../ui/index.ts'
 import type { UnitDirectory } from '../../../../organisation/index.ts'
 import type { DossierContents } from '../../../contents.ts'
@@ -146,10 +146,4 @@ function sayPause({ from, to, basis }: PauseFact, locale: Locale): string {
   const since = sayMoment(from, locale)
   const span = to === undefined ? words.pauseOpen(since) : words.pauseOver(since, sayMoment(to, locale))
   return `${span} ${words.basis(basis)}`
-}
-
-/** The unit's name as its people know it. */
-export function unitName(directory: UnitDirectory, id: string, locale: Locale): string {
-  const unit = directory.find(id)
-  return unit === undefined ? id : say(unit.shortName, locale)
 }
