@@ -22,6 +22,8 @@ export function stopDossier(
       if (!hasTimeRunOut(dossier, at)) return { allowed: false, because: 'still_in_time' }
       return { allowed: true, acts: [act('stopped', { ground: why.ground }, by)] }
     }
+    // Before acceptance there is no matter that a court or a sector's law could stop.
+    if (dossier.state === 'filed') return { allowed: false, because: 'not_in_this_state' }
     const reason = (why.reason ?? '').trim()
     if (isClock(acting.actor) || reason === '') return { allowed: false, because: 'reason_missing' }
     const said = personal(reason)

@@ -193,6 +193,7 @@ function officerIds(dossier: Dossier, entries: readonly Entry[]): string[] {
   const actors = [
     ...entries.map(({ actor }) => actor),
     ...dossier.steps.flatMap(({ officer }) => officer ?? []),
+    ...(dossier.late?.held ?? []).flatMap(({ officer }) => officer ?? []),
     ...entries.flatMap(({ facts }) => (typeof facts.officer === 'string' ? facts.officer : [])),
     ...entries.flatMap(entry => notedIn(entry)?.mentions.map(id => `officer:${id}`) ?? []),
   ]
