@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import { fold, type Id } from '../../kernel/index.ts'
 import { type Db, jsonb, sql, type Tx } from '../../platform/db/index.ts'
 import { type WorkingCalendar, warningsFor } from '../calendar/index.ts'
-import type { Dossier, DossierState } from './dossier.ts'
+import { type Dossier, type DossierState, openPauses } from './dossier.ts'
 import { phoneKey } from './phone.ts'
 import { nextLook } from './rules/lateness.ts'
 import { type WorkItem, workItems } from './rules/work-items.ts'
@@ -186,10 +186,21 @@ async function replaceWork(
   )
 }
 
-/** The work there is, as its rows tell it, by key: a procedure put right is told anew in every one. */
+/** The work there is, as its rows tell it, by key: a procedure put right, a clock that stands are told anew in every one. */
 function wordedWork(dossier: Dossier): ReadonlyMap<string, string> {
   const { procedure } = dossier
-  return new Map(workItems(dossier).map(item => [item.key, JSON.stringify([item, procedure.code])]))
+  return new Map(
+    workItems(dossier).map(item => [
+      item.key,
+      JSON.stringify([item, procedure.code, standsStill(item, dossier)]),
+    ]),
+  )
+}
+
+/** A step of the process while a pause is open: its moment moves on when the pause ends, so that nobody is warned of it. */
+function standsStill({ key }: WorkItem, dossier: Dossier): boolean {
+  if (openPauses(dossier).length === 0) return false
+  return dossier.steps.some(step => step.askedBy === undefined && key === `step:${step.key}`)
 }
 
 /** What lists show of the people; the names that were put right. */
@@ -239,9 +250,11 @@ export function workRows(dossier: Dossier, calendar: WorkingCalendar) {
     due_at: Temporal.Instant.from(item.dueAt),
     procedure_code: dossier.procedure.code,
     channel: dossier.channel,
-    ...warningColumns(item, calendar),
+    ...(standsStill(item, dossier) ? unwarned : warningColumns(item, calendar)),
   }))
 }
+
+const unwarned = { amber_at: null, red_at: null }
 
 function warningColumns({ since, dueAt, unit }: WorkItem, calendar: WorkingCalendar) {
   const from = Temporal.Instant.from(since)

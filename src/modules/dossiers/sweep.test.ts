@@ -132,6 +132,21 @@ describe('what falls due', async () => {
     expect(after.late).toBeUndefined()
   })
 
+  test('nobody is warned of a step whose clock stands, and again when it goes on', async () => {
+    const theCase = await accepted(licence)
+    const { id } = await theCase.now()
+    const amber = async () => {
+      const work = parts.db.selectFrom('work_items').select('amber_at').where('dossier_id', '=', id)
+      return (await work.executeTakeFirstOrThrow()).amber_at
+    }
+    expect(await amber()).not.toBeNull()
+    await theCase.act(handler, 'pause', { ground: 'agency' })
+    expect(await amber()).toBeNull()
+    clock.set('2026-10-07T09:00+07:00')
+    await theCase.act(handler, 'resume', { ground: 'agency' })
+    expect(Temporal.Instant.compare((await amber()) ?? clock.now(), clock.now())).toBeGreaterThan(0)
+  })
+
   test('the apology is drafted when it is plain, and then waits for the leader', async () => {
     const theCase = await accepted(licence)
     await sweepAt('2026-10-07 09:00')
