@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { local } from '../../src/kernel/index.ts'
-import { componentsAskedFor } from '../../src/modules/catalogue/index.ts'
+import { type Answers, componentsAskedFor } from '../../src/modules/catalogue/index.ts'
 import {
   type Actor,
   type Dossier,
@@ -30,6 +30,8 @@ export interface HowFiled {
   readonly returnBy?: 'account' | 'counter' | 'post'
   readonly counter?: string
   readonly authority?: string
+  /** In place of what chance would answer. */
+  readonly answers?: Answers
 }
 
 /** A dossier that a test brings through its life, each act by the API as the document describes it. */
@@ -112,7 +114,7 @@ export function caseworkIn(site: Pick<TestApp, 'app' | 'parts' | 'clock'>) {
 
   async function filed(how: HowFiled = {}): Promise<CaseInHand> {
     const { procedure: code = '1.001193', channel = 'online', returnBy = 'account' } = how
-    const answers = await answersTo(code)
+    const answers = { ...(await answersTo(code)), ...how.answers }
     const procedure = parts.catalogue.procedure(code)
     const asked = procedure === undefined ? [] : componentsAskedFor(procedure, answers)
     const onPaper = { files: [], originals: 1, copies: 0 }
