@@ -2,9 +2,11 @@ import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
 import { aDraftedBirth, aFiledBirth } from '../../../test/support/dossiers.ts'
-import { demo } from '../../../test/support/people.ts'
+import { onePixelPng, upload } from '../../../test/support/filings.ts'
+import { citizenToken, demo } from '../../../test/support/people.ts'
 import type { Id } from '../../kernel/index.ts'
 import { latest } from '../documents/index.ts'
+import { completeFiling } from './actions/complete-filing.ts'
 import { stream } from './dossier.ts'
 import { findPublic } from './store.ts'
 import { dueActs } from './sweep.ts'
@@ -71,7 +73,7 @@ describe('letters to the applicant', async () => {
     expect(letter).toContain(`${dossier.code}-form04.pdf`)
   })
 
-  test('say until when a dossier in hand is completed, and then the new date; a stop when it is not', async () => {
+  test('say until when a dossier in hand is completed, and a stop when it is not', async () => {
     site.clock.set('2026-10-05T09:00+07:00')
     const ask = { items: [{ component: 'birthNotice', reason: 'Ảnh mờ.' }] }
     const dossier = await aFiledBirth(site)
@@ -85,6 +87,25 @@ describe('letters to the applicant', async () => {
     const stopped = await textBeginning(`Hồ sơ ${dossier.code} đã dừng giải quyết`)
     expect(stopped).toContain('đã hết thời hạn bổ sung mà hồ sơ chưa được hoàn thiện')
     expect(stopped).toContain(`${dossier.code}-form05.pdf`)
+    site.clock.set('2026-10-05T09:00+07:00')
+  })
+
+  test('tell the new date, with its ground and the old one, when the clock runs again', async () => {
+    site.clock.set('2026-10-05T09:00+07:00')
+    const dossier = await aFiledBirth(site)
+    await dossier.act('tiepnhan.badinh', 'accept')
+    const items = [{ component: 'birthNotice', reason: 'Ảnh mờ.' }]
+    await dossier.act('xuly.badinh', 'requestSupplement', { items })
+    const { citizen } = (await findPublic(parts.db, dossier.code)) ?? {}
+    site.clock.set('2026-10-06T09:00+07:00')
+    const files = [await upload(app, await citizenToken(parts.db), onePixelPng)]
+    const acting = { code: dossier.code, actor: { id: `citizen:${citizen}`, posts: [] } }
+    await completeFiling(parts, acting, { components: [{ key: 'birthNotice', files }] })
+    const letter = await textBeginning(`Hồ sơ ${dossier.code}: ngày hẹn trả kết quả thay đổi`)
+    expect(letter).toContain('thời hạn được tính lại từ đầu')
+    expect(letter).toContain('Ngày hẹn trước đây: 17:00 ngày 05/10/2026.')
+    expect(letter).toContain('Hẹn trả kết quả: 17:00 ngày 06/10/2026.')
+    expect(letter).toContain('Căn cứ: Nghị định 118/2025/NĐ-CP')
     site.clock.set('2026-10-05T09:00+07:00')
   })
 
