@@ -222,7 +222,8 @@ function narrowed(query: InboxQuery): Sql {
 
 function nearness(due: DueFilter, now: Temporal.Instant): Sql {
   const at = sql`${now.toString()}::timestamptz`
-  if (due === 'late') return sql`w.due_at < ${at}`
+  // A step whose clock stands has no warnings, and is not late.
+  if (due === 'late') return sql`w.due_at < ${at} and w.amber_at is not null`
   if (due === 'soon') return sql`w.amber_at <= ${at} and w.due_at >= ${at}`
   // The second warning comes after the first: the index finds both by the first.
   return sql`w.amber_at <= ${at} and w.red_at <= ${at} and w.due_at >= ${at}`

@@ -104,10 +104,11 @@ function visible(sight: Sight) {
   return sql<boolean>`involved_units && ${[...sight.units]}::text[]`
 }
 
-/** Past the promised date, or filed and unanswered past its hours; while the applicant completes it no hours run. */
+/** Past the promised date, or filed and unanswered past its hours; while a pause is open, or the applicant completes it, no time runs. */
 function isLate(at: Temporal.Instant) {
   return sql<boolean>`finished_at is null and (
     coalesce(due_at, due_at_provisional) < ${at}::timestamptz
+      and not facts @? '$.pauses[*] ? (!exists(@.to))'
     or state = 'filed' and answer_by < ${at}::timestamptz
       and exists (select from work_items w where w.dossier_id = dossiers.id)
   )`

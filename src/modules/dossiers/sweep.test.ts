@@ -13,10 +13,14 @@ import { demo } from '../../../test/support/people.ts'
 import { buildApp } from '../../app.ts'
 import { loadConfig } from '../../platform/config.ts'
 import { databaseOn, openPool, sql, type Tx, transaction } from '../../platform/db/index.ts'
+import type { OfficerViewer } from '../../platform/http/index.ts'
 import { createLog } from '../../platform/log.ts'
+import { at } from '../calendar/fixture.ts'
 import { readStream } from '../journal/index.ts'
 import { bySystem, enterAbsence, setAssignmentRule } from '../organisation/index.ts'
 import { stream } from './dossier.ts'
+import { readInbox } from './inbox.ts'
+import { listDossiers } from './lists.ts'
 import { slipKinds } from './papers.ts'
 import { dueActs } from './sweep.ts'
 import { verifyDossiers } from './verify.ts'
@@ -142,6 +146,15 @@ describe('what falls due', async () => {
     expect(await amber()).not.toBeNull()
     await theCase.act(handler, 'pause', { ground: 'agency' })
     expect(await amber()).toBeNull()
+    // Five days after its old date it is in no list of what is late.
+    const now = at('2026-10-19 09:00')
+    const { id: officerId } = await officer(handler)
+    const posts = [{ unit: ward, role: 'handlingOfficer' }]
+    const viewer = { kind: 'officer', id: officerId, fullName: '', posts } as unknown as OfficerViewer
+    const late = await readInbox(parts.db, viewer, { limit: 100, due: 'late', now })
+    expect(late.items.map(({ code }) => code)).not.toContain(theCase.code)
+    const listed = await listDossiers(parts.db, { who: 'all' }, { limit: 100, lateAt: now })
+    expect(listed.items.map(({ code }) => code)).not.toContain(theCase.code)
     clock.set('2026-10-07T09:00+07:00')
     await theCase.act(handler, 'resume', { ground: 'agency' })
     expect(Temporal.Instant.compare((await amber()) ?? clock.now(), clock.now())).toBeGreaterThan(0)

@@ -72,7 +72,7 @@ export async function warnOfDueWork(deps: DossierDeps): Promise<number> {
 const fallenDue = (now: Temporal.Instant) => ({
   amber: sql`warned = 0 and amber_at is not null and amber_at <= ${now} order by amber_at`,
   red: sql`warned = 1 and red_at is not null and red_at <= ${now} order by red_at`,
-  overdue: sql`warned = 2 and due_at < ${now} order by due_at`,
+  overdue: sql`warned = 2 and red_at is not null and due_at < ${now} order by due_at`,
 })
 
 /** Marks what has come to a level. What has passed two levels at once, after a stand-still, is told of the later only. */
