@@ -2,6 +2,10 @@ import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../test/support/app.ts'
 import { aFiledBirth, aSignedBirth } from '../../../../../test/support/dossiers.ts'
+import { demo } from '../../../../../test/support/people.ts'
+import { transaction } from '../../../../platform/db/index.ts'
+import { galleryOf, issueList, type Paper } from '../../../documents/index.ts'
+import { findPublic } from '../../store.ts'
 
 describe('what anyone may look at', async () => {
   const site = await testApp()
@@ -76,6 +80,34 @@ describe('what anyone may look at', async () => {
     expect(text).toContain('Giấy khai sinh')
     expect(text).toContain('Đang có hiệu lực')
     expect(text).not.toMatch(/Bảo Ngọc|Mai Hoa/)
+  })
+
+  test('says by which paper a corrected one was replaced, and when', async () => {
+    const signed = await aSignedBirth(site)
+    await signed.act('xuly.badinh', 'correctResult', {
+      reason: 'Ghi sai ghi chú.',
+      words: { kind: 'granted', text: 'Bản đúng.' },
+    })
+    await signed.act('lanhdao.badinh', 'signCorrection', { password: demo.password })
+    const newer = (await findPublic(site.parts.db, signed.code))?.results.at(-1)?.number
+    const old = load((await get(`/xac-thuc/${signed.token}`)).body)
+    expect(old('h1').text()).toBe('Giấy tờ này đã được thay bằng bản khác')
+    expect(old('main').text()).toContain(`${newer}, 09:00 ngày 05/10/2026`)
+  })
+
+  test('knows a closed register by the token in its QR code', async () => {
+    const list = galleryOf('form07') as Extract<Paper, { kind: 'form07' }>
+    const issuing = {
+      unitId: 'ward-00004',
+      reference: '02/2026',
+      by: 'officer:x',
+      checkPage: 'https://x.example',
+    }
+    const kept = await transaction(site.parts.db, tx => issueList(tx, site.parts.blobs, list, issuing))
+    const page = await get(`/xac-thuc/${kept.checkToken}`)
+    expect(page.statusCode).toBe(200)
+    expect(load(page.body)('main').text()).toContain(kept.sha256)
+    expect(load(page.body)('main').text()).toContain('Ủy ban nhân dân phường Ba Đình')
   })
 
   test('does not know a token that was never given', async () => {
