@@ -87,7 +87,7 @@ describe('papers between units', async () => {
     await received()
     const waiting = textOf(await counter.get(formPage))
     expect(waiting).toMatch(/Sáng mai, chậm nhất/)
-    site.clock.set('2026-10-06T14:00+07:00')
+    site.clock.set('2026-10-05T17:30+07:00')
     expect(textOf(await counter.get(formPage))).toContain(messages.late)
   })
 
