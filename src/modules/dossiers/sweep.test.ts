@@ -149,8 +149,8 @@ describe('what falls due', async () => {
     // Five days after its old date it is in no list of what is late.
     const now = at('2026-10-19 09:00')
     const { id: officerId } = await officer(handler)
-    const posts = [{ unit: ward, role: 'handlingOfficer' }]
-    const viewer = { kind: 'officer', id: officerId, fullName: '', posts } as unknown as OfficerViewer
+    const posts = [{ unit: ward, role: 'handlingOfficer' }] as const
+    const viewer: OfficerViewer = { kind: 'officer', id: officerId, name: 'Lương Khánh Duy', posts }
     const late = await readInbox(parts.db, viewer, { limit: 100, due: 'late', now })
     expect(late.items.map(({ code }) => code)).not.toContain(theCase.code)
     const listed = await listDossiers(parts.db, { who: 'all' }, { limit: 100, lateAt: now })
