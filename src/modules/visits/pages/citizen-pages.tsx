@@ -25,12 +25,14 @@ import { counterName, personName, procedureName, sayComing, stateTones, wholeAdd
 interface HomeProps {
   /** Left out for whoever is not signed in. */
   readonly own: Page<VisitRow> | undefined
+  /** Not for an officer who looks at the page. */
+  readonly mayAsk: boolean
   readonly isFirst: boolean
   readonly locale: Locale
 }
 
 /** What home visits are, and one's own requests. */
-export function HomePage({ own, isFirst, locale }: HomeProps) {
+export function HomePage({ own, mayAsk, isFirst, locale }: HomeProps) {
   const messages = messagesIn(locale).home
   return (
     <div class="govuk-grid-row">
@@ -42,10 +44,12 @@ export function HomePage({ own, isFirst, locale }: HomeProps) {
         <h2 class="govuk-heading-m">{messages.how}</h2>
         <Bullets lines={messages.howList} />
         <InsetText>{messages.free}</InsetText>
-        <Button href={localPath(paths.ask, locale)} start>
-          {messages.ask}
-        </Button>
-        {own === undefined && <p class="govuk-body">{messages.signInFirst}</p>}
+        {mayAsk && (
+          <Button href={localPath(paths.ask, locale)} start>
+            {messages.ask}
+          </Button>
+        )}
+        {mayAsk && own === undefined && <p class="govuk-body">{messages.signInFirst}</p>}
         {own !== undefined && <Own page={own} isFirst={isFirst} locale={locale} />}
         <p class="govuk-body">
           <a class="govuk-link" href={localPath(paths.sessions, locale)}>

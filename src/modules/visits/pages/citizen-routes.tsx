@@ -77,7 +77,17 @@ async function sendHome(deps: VisitDeps, request: Request, reply: Reply): Promis
     : undefined
   const { title, lead } = messagesIn(locale).home
   const page = { title, description: lead }
-  return sendPage(reply, page, <HomePage own={own} isFirst={after === undefined} locale={locale} />)
+  return sendPage(
+    reply,
+    page,
+    <HomePage
+      own={own}
+      // An officer records a request under /office/visits; this page is for people at home.
+      mayAsk={viewer?.kind !== 'officer'}
+      isFirst={after === undefined}
+      locale={locale}
+    />,
+  )
 }
 
 async function answerForm(deps: VisitDeps, request: Request, reply: Reply): Promise<Reply> {
