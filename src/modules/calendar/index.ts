@@ -24,7 +24,6 @@ export {
   type DueDate,
   type DueDateInput,
   dueAt,
-  dueDate,
   dueDateOrProvisional,
   type PromisedDate,
 } from './rules/due-date.ts'

@@ -8,7 +8,7 @@ export { acceptedMediaTypes, type MediaType, maxFileBytes } from './accept.ts'
 export { newCheckToken, parseCheckToken, printedCheckToken } from './check-token.ts'
 
 export { findFile, findFiles, type StoredFile } from './file-store.ts'
-export { type GalleryKind, galleryKinds, galleryOf } from './gallery.ts'
+export { type GalleryKind, galleryOf } from './gallery.ts'
 export {
   type DossierPaperKind,
   type DraftedLetter,
@@ -44,15 +44,14 @@ export {
   type ListPaper,
 } from './issued-lists.ts'
 export { paperNames } from './paper-names.ts'
-export {
-  type Capacity,
-  type Check,
-  type Listed,
-  type PaperApplicant,
-  type PaperHead,
-  type Signer,
-  type SlipFacts,
-  signatureLines,
+export type {
+  Capacity,
+  Check,
+  Listed,
+  PaperApplicant,
+  PaperHead,
+  Signer,
+  SlipFacts,
 } from './paper-words.ts'
 export {
   type AcknowledgementFacts,
@@ -70,7 +69,6 @@ export {
   type RegisterRow,
   type ResultFacts,
   registerCsv,
-  registerRowsPerPdf,
   renderPaper,
   type SlipComponent,
   type StopFacts,

@@ -31,7 +31,7 @@ export type { ControlSlipFacts, HandOver, Timing } from './control-slip.ts'
 export type { ApologyFacts, LetterFacts, StopFacts } from './letters.ts'
 export type { BatchListFacts, GuideFacts, PostBundleFacts } from './lists.ts'
 export type { PaperHead, SlipFacts } from './paper-words.ts'
-export { type RegisterFacts, type RegisterRow, registerCsv, registerRowsPerPdf } from './register.ts'
+export { type RegisterFacts, type RegisterRow, registerCsv } from './register.ts'
 
 export interface SlipComponent {
   readonly name: string

@@ -49,9 +49,6 @@ export interface RegisterFacts {
   readonly gloss?: boolean
 }
 
-/** The most dossiers one register PDF should hold, some 190 pages; a longer book is printed in parts or given as CSV. */
-export const registerRowsPerPdf = 2_000
-
 export function register(facts: RegisterFacts) {
   return {
     ...printableDeep({

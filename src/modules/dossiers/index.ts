@@ -34,7 +34,6 @@ export {
   type Dossier,
   type DossierState,
   delayCauses,
-  openStep,
   openSteps,
   resultOf,
   resultsInForce,

@@ -224,11 +224,6 @@ export function teamsOf(db: Db, officer: string, at: Temporal.Instant): Promise<
   return teams.readTeamsOf(db, officer, local(at).toPlainDate())
 }
 
-export async function findTeam(db: Db, id: string): Promise<Team | undefined> {
-  const known = parseId<'team'>(id)
-  return known && teams.findTeamRow(db, known)
-}
-
 export async function findTeamSession(db: Db, id: string): Promise<TeamSession | undefined> {
   const known = parseId<'teamSession'>(id)
   return known && teams.findSessionRow(db, known)

@@ -84,8 +84,11 @@ type Differences = Pick<Righted, 'procedure' | 'competentAuthority' | 'applicant
 
 /** What was said to be wrong and really differs from the dossier as it is. */
 async function differences(tx: Tx, dossier: Dossier, righted: Righted): Promise<Differences> {
-  const { procedure, competentAuthority, applicant, answers } = righted
+  const { procedure, competentAuthority, answers } = righted
   const before = await readContents(tx, dossier)
+  // Where the result is posted to was the applicant's wish, and is not what was wrong.
+  const postTo = before.applicant?.postTo
+  const applicant = righted.applicant && { ...(postTo === undefined ? {} : { postTo }), ...righted.applicant }
   return {
     ...(procedure === undefined || procedure === dossier.procedure.code ? {} : { procedure }),
     ...(competentAuthority === undefined || competentAuthority === dossier.competentAuthority

@@ -1,3 +1,4 @@
+import { delegationCovers } from '../../organisation/index.ts'
 import type { Dossier } from '../dossier.ts'
 
 /** A post lent by its holder. What it covers, by procedure or by field; nothing named: all. */
@@ -51,9 +52,11 @@ export function isOwner(actor: Actor, dossier: Pick<Dossier, 'citizen'>): boolea
 
 /** A delegation covers what it names; one that names nothing covers all that the post does. */
 function covers({ delegation }: ActorPost, { procedure }: Matter): boolean {
-  const { procedures = [], fields = [] } = delegation ?? {}
-  if (procedures.length + fields.length === 0) return true
-  return (
-    procedures.includes(procedure.code) || (procedure.field !== undefined && fields.includes(procedure.field))
-  )
+  const { code, field } = procedure
+  return delegation === undefined || delegationCovers(scopeOf(delegation), { procedure: code, field })
+}
+
+/** Left out and empty are the same: no limit. */
+function scopeOf({ procedures = [], fields = [] }: Delegated) {
+  return { procedures, fields }
 }
