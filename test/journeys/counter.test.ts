@@ -115,7 +115,10 @@ describe('at the counter', () => {
       await hand.tabTo('Người nộp cần mấy bản sao?')
       await hand.type('2')
       await hand.away('Enter')
-      await hand.keys('c', 'Space')
+      await hand.keys('c')
+      // A letter waits a moment, in case a scanner typed it.
+      await officer.page.waitForFunction(() => document.activeElement?.matches('input[type=checkbox]'))
+      await hand.keys('Space')
       await hand.away('Enter')
       await officer.see(said.doneTitle(1))
       await hand.away('i')
