@@ -54,6 +54,15 @@ describe('the gallery of forms', () => {
     expect($('[aria-current]').text()).toContain('Biểu mẫu')
   })
 
+  it('gives a supervisor no door that would refuse them', async () => {
+    role = 'supervisor'
+    const $ = load((await app.inject('/office/forms')).body)
+    const doors = $('.moj-side-navigation a')
+      .map((_, link) => $(link).attr('href'))
+      .get()
+    expect(doors).toEqual(['/office', '/office/calendar', '/office/forms'])
+  })
+
   it('is closed to a counter, and knows no other form', async () => {
     role = 'receivingOfficer'
     expect((await app.inject('/office/forms')).statusCode).toBe(403)

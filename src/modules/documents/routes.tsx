@@ -1,7 +1,7 @@
 import type { Locale } from '../../kernel/index.ts'
-import { type App, localPath, officer, Refusal } from '../../platform/http/index.ts'
+import { type App, type OfficerViewer, officer, officerOf, Refusal } from '../../platform/http/index.ts'
 import { type PageProps, sendPage } from '../../ui/index.ts'
-import { adminFrame } from '../organisation/index.ts'
+import { cityFrame } from '../organisation/index.ts'
 import { galleryKinds, galleryOf } from './gallery.ts'
 import { messagesIn } from './messages.ts'
 import { renderPaper } from './papers.ts'
@@ -15,7 +15,11 @@ const keepers = { config: { access: officer('supervisor', 'administrator') } }
 export function documentRoutes(): (app: App) => void {
   return app => {
     app.get(paths.forms, keepers, (request, reply) =>
-      sendPage(reply, frame(request.locale), <FormsPage locale={request.locale} />),
+      sendPage(
+        reply,
+        frame({ locale: request.locale, viewer: officerOf(request) }),
+        <FormsPage locale={request.locale} />,
+      ),
     )
     app.get(paths.form(':kind'), keepers, async (request, reply) => {
       const { kind: asked } = request.params as { kind: string }
@@ -28,16 +32,6 @@ export function documentRoutes(): (app: App) => void {
   }
 }
 
-/** The administration's doors with the gallery's among them. */
-function frame(locale: Locale): PageProps {
-  const { side = [], ...around } = adminFrame(locale, 'units')
-  const door = { href: localPath(paths.forms, locale), text: messagesIn(locale).forms, active: true }
-  return {
-    ...around,
-    title: messagesIn(locale).forms,
-    side: side.map(section => ({
-      ...section,
-      items: [...section.items.map(item => ({ ...item, active: false })), door],
-    })),
-  }
+function frame({ locale, viewer }: { locale: Locale; viewer: OfficerViewer }): PageProps {
+  return { ...cityFrame(viewer, locale, 'forms'), title: messagesIn(locale).forms }
 }

@@ -275,4 +275,4 @@ export async function isOfficersPassword(
   return hash === undefined ? matchNobody(password) : passwordMatches(password, hash)
 }
 
-export { adminFrame } from './views/frame.ts'
+export { adminFrame, cityDoors, cityFrame } from './views/frame.ts'

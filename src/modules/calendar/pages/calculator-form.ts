@@ -71,6 +71,8 @@ export type CalculatorFault =
 export interface FieldFault {
   readonly field: string
   readonly fault: CalculatorFault
+  /** The longest limit of its kind, where the count is wrong. */
+  readonly most?: number
 }
 
 export interface Counted {
@@ -132,7 +134,8 @@ export function checkForm(
   isUnit: (unit: string) => boolean,
 ): { readonly counted: Counted } | { readonly faults: readonly FieldFault[] } {
   const faults: FieldFault[] = []
-  const fail = (field: string, fault: CalculatorFault) => void faults.push({ field, fault })
+  const fail: Fail = (field, fault, most) =>
+    void faults.push({ field, fault, ...(most === undefined ? {} : { most }) })
   const start = startOf(form, fail)
   const limit = limitOf(form, fail)
   const pauses = form.pauses.flatMap((pause, line) => pauseOf(pause, line, fail))
@@ -141,7 +144,7 @@ export function checkForm(
   return { counted: { start, limit, pauses, unit: form.unit || undefined } }
 }
 
-type Fail = (field: string, fault: CalculatorFault) => void
+type Fail = (field: string, fault: CalculatorFault, most?: number) => void
 
 function startOf({ day, month, year, time }: CalculatorForm, fail: Fail): Temporal.Instant | undefined {
   const date = readDay({ day, month, year })
@@ -162,7 +165,7 @@ function limitOf(form: CalculatorForm, fail: Fail): Limit | undefined {
   }
   const count = readCount(form.amount[kind], most[kind])
   return count === undefined
-    ? void fail(fields.amount[kind], 'countMissing')
+    ? void fail(fields.amount[kind], 'countMissing', most[kind])
     : ({ [kind]: count } as unknown as Limit)
 }
 

@@ -97,7 +97,10 @@ function send(
 ): Reply {
   const messages = messagesIn(reply.request.locale)
   const errors = faults.map(
-    ({ field, fault }): FieldErrorShown => ({ field, message: messages.faults[fault] }),
+    ({ field, fault, most = 0 }): FieldErrorShown => ({
+      field,
+      message: fault === 'countMissing' ? messages.faults.countMissing(most) : messages.faults[fault],
+    }),
   )
   const page = {
     title: messages.title,

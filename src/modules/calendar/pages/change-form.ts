@@ -215,7 +215,8 @@ function unitIn(line: string, directory: UnitDirectory, fail: Fail): string[] {
   const byId = directory.find(line)
   if (byId !== undefined) return [byId.id]
   const wanted = fold(line)
-  const called = directory.units.filter(unit => namesOf(unit).includes(wanted))
+  const whole = directory.units.filter(unit => namesOf(unit).includes(wanted))
+  const called = whole.length > 0 ? whole : directory.units.filter(unit => withoutKind(unit) === wanted)
   const [found] = called
   if (found === undefined) fail({ field: 'units', fault: 'unitNotFound', line })
   else if (called.length > 1) fail({ field: 'units', fault: 'unitAmbiguous', line })
@@ -224,6 +225,11 @@ function unitIn(line: string, directory: UnitDirectory, fail: Fail): string[] {
 
 function namesOf({ name, shortName }: Unit): string[] {
   return [name.vi, shortName.vi, name.en ?? '', shortName.en ?? ''].map(fold).filter(each => each !== '')
+}
+
+/** As people say it: "Ba Đình" for the ward of that name. */
+function withoutKind({ shortName }: Unit): string {
+  return fold(shortName.vi).replace(/^(?:phuong|xa|so) /, '')
 }
 
 function linesOf(text: string): string[] {

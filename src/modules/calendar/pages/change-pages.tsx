@@ -209,7 +209,13 @@ function Units({ form, errors }: { readonly form: DaysForm; readonly errors: Err
   )
 }
 
-function DecreeFields({ form, errors }: { readonly form: DecreeForm; readonly errors: Errors }) {
+interface DecreeProps {
+  readonly form: DecreeForm
+  readonly errors: Errors
+  readonly titleHint?: string
+}
+
+function DecreeFields({ form, errors, titleHint }: DecreeProps) {
   const messages = useMessages()
   return (
     <>
@@ -226,7 +232,7 @@ function DecreeFields({ form, errors }: { readonly form: DecreeForm; readonly er
       <TextInput
         name="title"
         label={{ text: messages.decreeTitle, size: 's' }}
-        hint={messages.decreeTitleHint}
+        hint={titleHint ?? messages.decreeTitleHint}
         value={form.title}
         error={errorFor(errors, 'title')}
       />
@@ -255,7 +261,7 @@ export function YearFormPage({ form, errors }: { readonly form: YearForm; readon
       <p class="govuk-body">{messages.yearLead(form.year)}</p>
       <Form action={localPath(paths.enterYear, useLocale())}>
         <input type="hidden" name="year" value={form.year} />
-        <DecreeFields {...{ form, errors }} />
+        <DecreeFields {...{ form, errors }} titleHint={messages.yearTitleHint(form.year)} />
         <Textarea
           name="holidays"
           label={{ text: messages.holidays, size: 's' }}
@@ -321,17 +327,28 @@ interface PreviewProps extends Preview {
   readonly typed: Readonly<Record<string, string>>
   readonly unitName: (id: string) => string
   readonly isStale: boolean
+  /** A day named is over already: what was done on it is counted again. */
+  readonly touchesPast: boolean
 }
 
 const mostLines = 60
 
 /** What a change would do, day by day, with the button that enters it. */
-export function PreviewPage({ changed, nextVersion, action, typed, unitName, isStale }: PreviewProps) {
+export function PreviewPage({
+  changed,
+  nextVersion,
+  action,
+  typed,
+  unitName,
+  isStale,
+  touchesPast,
+}: PreviewProps) {
   const messages = useMessages()
   return (
     <>
       {isStale && <Banner text={messages.stale} />}
       <h1 class="govuk-heading-l">{messages.previewTitle}</h1>
+      {touchesPast && <WarningText>{messages.past}</WarningText>}
       <p class="govuk-body">{sayDifference(changed, messages)}</p>
       {changed.length > 0 && <DaysTable {...{ changed, unitName }} />}
       {changed.length > mostLines && (

@@ -63,7 +63,7 @@ export const en: Messages = {
     dateUnknown: 'There is no such day of receipt on the calendar',
     timeUnknown: 'Enter the time of receipt, for example 9:00',
     kindMissing: 'Choose the kind of time limit',
-    countMissing: 'Enter the limit as a whole number from 1 on',
+    countMissing: (most: number) => `Enter the limit as a whole number from 1 to ${most}`,
     cutOffUnknown: 'Enter the cut-off, for example 15:00',
     unitUnknown: 'Choose a unit from the list',
     pauseUnknown: 'Enter both day and time, for example 7/10/2026 10:00',

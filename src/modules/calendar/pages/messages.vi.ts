@@ -60,7 +60,7 @@ export const vi = {
     dateUnknown: 'Ngày nhận hồ sơ không có trên lịch',
     timeUnknown: 'Nhập giờ nhận hồ sơ, ví dụ 9:00',
     kindMissing: 'Chọn loại thời hạn',
-    countMissing: 'Nhập thời hạn bằng một số nguyên từ 1 trở lên',
+    countMissing: (most: number) => `Nhập thời hạn bằng một số nguyên từ 1 đến ${most}`,
     cutOffUnknown: 'Nhập giờ chốt, ví dụ 15:00',
     unitUnknown: 'Chọn một đơn vị trong danh sách',
     pauseUnknown: 'Nhập cả ngày và giờ, ví dụ 7/10/2026 10:00',

@@ -1,11 +1,10 @@
-import { type Locale, newId, parseId, say } from '../../../kernel/index.ts'
+import { type Locale, local, newId, parseId, say } from '../../../kernel/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import {
   type App,
   InvalidInput,
   localPath,
-  type OfficerViewer,
   officer,
   officerOf,
   Refusal,
@@ -14,8 +13,8 @@ import {
 } from '../../../platform/http/index.ts'
 import { type FieldErrorShown, type PageProps, sendPage } from '../../../ui/index.ts'
 import {
-  adminFrame,
   byOfficer,
+  cityFrame,
   officerNames,
   type UnitDirectory,
   unitDirectory,
@@ -116,28 +115,8 @@ function unitNames(directory: UnitDirectory, locale: Locale): (id: string) => st
   }
 }
 
-/** Administrators see their own doors beside it; whoever watches over the city, the way back to the dossiers. */
 function frameFor(request: Request): Pick<PageProps, 'nav' | 'side' | 'wide'> {
-  const { locale } = request
-  const messages = officeMessagesIn(locale)
-  const here = { href: localPath(paths.changes, locale), text: messages.calendar, active: true }
-  if (!isAdministrator(officerOf(request))) {
-    const office = { href: localPath('/office', locale), text: messages.office }
-    return { nav: 'office', wide: true, side: [{ heading: messages.administration, items: [office, here] }] }
-  }
-  const frame = adminFrame(locale, 'units')
-  const side = frame.side?.map(section => ({
-    ...section,
-    items: [
-      ...section.items.filter(({ href }) => href !== here.href).map(item => ({ ...item, active: false })),
-      here,
-    ],
-  }))
-  return { ...frame, side }
-}
-
-function isAdministrator({ posts }: OfficerViewer): boolean {
-  return posts.some(({ role }) => role === 'administrator')
+  return cityFrame(officerOf(request), request.locale, 'calendar')
 }
 
 function daysRoutes(app: App, deps: CalendarOfficeDeps): void {
@@ -279,8 +258,13 @@ async function preview(
       typed={{ ...typedIn(reply.request.body), seen: before.version }}
       unitName={unitNames(await unitDirectory(deps.db), locale)}
       isStale={isStale}
+      touchesPast={touchesPast(rangeOf(change, earlier), deps.clock)}
     />,
   )
+}
+
+function touchesPast({ from }: { readonly from: string }, clock: Clock): boolean {
+  return Temporal.PlainDate.compare(from, local(clock.now()).toPlainDate()) < 0
 }
 
 /** The days that a change may touch. */

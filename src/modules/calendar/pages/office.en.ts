@@ -1,8 +1,6 @@
 import type { OfficeMessages } from './office.vi.ts'
 
 export const en: OfficeMessages = {
-  administration: 'Administration',
-  office: 'Dossiers',
   calendar: 'Working calendar',
   lead: 'The working calendar comes from the city’s pack, with the changes by decree below.',
   inForce: (version: string, year: number) =>
@@ -50,6 +48,7 @@ export const en: OfficeMessages = {
   decreeNumberHint: 'For example: 1234/QĐ-UBND',
   decreeTitle: 'The reason, in a few words',
   decreeTitleHint: 'Citizens read this where a date says why it moved. For example: Nghỉ tránh bão số 9',
+  yearTitleHint: (year: number) => `For example: Lịch nghỉ Tết và các ngày lễ năm ${year}`,
   decreeTitleEn: 'The reason in English (if there is one)',
   decidedOn: 'Signed on',
   kind: 'What does the decree do?',
@@ -87,6 +86,7 @@ export const en: OfficeMessages = {
   unchangedHours: (days: number) => `Days changed: ${days}. As many working hours as before.`,
   consequence:
     'The dates of open dossiers will be counted again, and applicants told where a date moves. The first date stays on the dossier’s record.',
+  past: 'This change names a day that is over. Check the days: the dates of open dossiers are counted again from that day on.',
   nextVersion: (version: string) => `The working calendar will have version ${version}.`,
   enter: 'Enter the change',
   edit: 'Go back and edit',

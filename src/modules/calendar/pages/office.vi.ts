@@ -1,6 +1,4 @@
 export const vi = {
-  administration: 'Quản trị',
-  office: 'Hồ sơ',
   calendar: 'Lịch làm việc',
   lead: 'Lịch làm việc lấy từ gói dữ liệu của thành phố, cộng với các thay đổi theo quyết định dưới đây.',
   inForce: (version: string, year: number) =>
@@ -48,6 +46,7 @@ export const vi = {
   decreeNumberHint: 'Ví dụ: 1234/QĐ-UBND',
   decreeTitle: 'Lý do, viết ngắn gọn',
   decreeTitleHint: 'Người dân sẽ đọc câu này khi xem vì sao ngày hẹn thay đổi. Ví dụ: Nghỉ tránh bão số 9',
+  yearTitleHint: (year: number) => `Ví dụ: Lịch nghỉ Tết và các ngày lễ năm ${year}`,
   decreeTitleEn: 'Lý do bằng tiếng Anh (nếu có)',
   decidedOn: 'Ngày ký',
   kind: 'Quyết định làm gì?',
@@ -85,6 +84,7 @@ export const vi = {
   unchangedHours: (days: number) => `${days} ngày thay đổi, tổng số giờ làm việc không đổi.`,
   consequence:
     'Ngày hẹn của các hồ sơ đang giải quyết sẽ được tính lại và người nộp được báo nếu ngày thay đổi. Ngày hẹn ban đầu vẫn được giữ trong hồ sơ.',
+  past: 'Thay đổi này có ngày đã qua. Hãy kiểm tra lại ngày: ngày hẹn của hồ sơ đang giải quyết được tính lại từ ngày đó.',
   nextVersion: (version: string) => `Lịch làm việc sẽ có phiên bản ${version}.`,
   enter: 'Ghi nhận thay đổi',
   edit: 'Sửa lại',

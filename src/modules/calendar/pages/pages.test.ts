@@ -4,6 +4,7 @@ import { checkPage } from '../../../../test/architecture/page-checks.ts'
 import { bareHttp } from '../../../../test/support/bare-http.ts'
 import { clockAt } from '../../../../test/support/clock.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
+import { fold } from '../../../kernel/index.ts'
 import { type Db, openPool } from '../../../platform/db/index.ts'
 import { createEvents } from '../../../platform/events.ts'
 import type { App, Viewer } from '../../../platform/http/index.ts'
@@ -173,6 +174,12 @@ describe('the page that works out a date', () => {
     expect($('#ket-qua ol li').first().text()).toContain('Lịch nghỉ năm 2027 chưa được công bố')
   })
 
+  it('names the longest limit it counts', async () => {
+    const { status, $ } = await get(calculator + query({ 'so-ngay-lam-viec': '2000' }))
+    expect(status).toBe(422)
+    expect($('.govuk-error-summary').text()).toContain('từ 1 đến 750')
+  })
+
   it('draws the ends of a long limit', async () => {
     const { $ } = await get(calculator + query({ 'thoi-han': 'months', 'so-thang': '12' }))
     expect($('caption')).toHaveLength(4)
@@ -273,6 +280,17 @@ describe('the office’s pages of the calendar', () => {
     expect($('#ket-qua').text()).toContain('Nghỉ tránh bão số 9, 1234/QĐ-UBND')
   })
 
+  it.each([
+    ['12/10/2026', 1],
+    ['16/10/2026', 0],
+  ])('warn of a day that is over: %s', async (date, warnings) => {
+    const form = await get('/office/calendar/changes/new')
+    const named = { ...storm, ...day('from', date), ...day('to', '//'), step: 'preview' }
+    const { status, $ } = await post('/office/calendar/changes', { ...fieldsOf(form), ...named })
+    expect(status).toBe(200)
+    expect($('.govuk-warning-text:contains("ngày đã qua")')).toHaveLength(warnings)
+  })
+
   it('show the preview again when the calendar has changed since', async () => {
     const form = await get('/office/calendar/changes/new')
     const later = { ...storm, ...day('from', '16/10/2026'), ...day('to', '16/10/2026') }
@@ -317,6 +335,22 @@ describe('the office’s pages of the calendar', () => {
     const { status, $ } = await post('/office/calendar/changes', { ...fields, units, step: 'preview' })
     expect(status).toBe(200)
     expect($('tbody tr')).toHaveLength(2)
+    expect($('tbody').text()).toContain(one?.shortName.vi)
+  })
+
+  it.each(['ward', 'commune'])('know a %s by its name alone', async kind => {
+    const wanted = kind === 'ward' ? /^Phường / : /^Xã /
+    const { units } = await unitDirectory(db)
+    const bare = (name: string) => fold(name.replace(/^(Phường|Xã) /, ''))
+    const named = units.filter(({ shortName }) => wanted.test(shortName.vi))
+    const one = named.find(
+      ({ shortName }) => units.filter(each => bare(each.shortName.vi) === bare(shortName.vi)).length === 1,
+    )
+    const form = await get('/office/calendar/changes/new')
+    const fields = { ...fieldsOf(form), ...storm, ...day('from', '20/10/2026'), ...day('to', '//') }
+    const typed = { ...fields, scope: 'some', units: bare(one?.shortName.vi ?? ''), step: 'preview' }
+    const { status, $ } = await post('/office/calendar/changes', typed)
+    expect(status).toBe(200)
     expect($('tbody').text()).toContain(one?.shortName.vi)
   })
 
@@ -367,6 +401,7 @@ describe('the office’s pages of the calendar', () => {
     const { $ } = await get('/office/calendar')
     expect($('.moj-side-navigation__item--active').text()).toContain('Lịch làm việc')
     expect($('.moj-side-navigation').text()).toContain('Đơn vị')
+    expect($('.moj-side-navigation').text()).toContain('Biểu mẫu')
     viewer = supervisor
   })
 })

@@ -1,6 +1,6 @@
-import type { Locale } from '../../../kernel/index.ts'
-import { localPath } from '../../../platform/http/index.ts'
-import type { PageProps } from '../../../ui/index.ts'
+import { type Locale, say } from '../../../kernel/index.ts'
+import { localPath, type OfficerViewer } from '../../../platform/http/index.ts'
+import type { PageProps, SideItem } from '../../../ui/index.ts'
 import { messagesIn } from '../messages.ts'
 import { paths } from '../paths.ts'
 import { wordsIn } from '../words/index.ts'
@@ -16,13 +16,42 @@ const doors = [
   'letters',
 ] as const
 
-type Door = (typeof doors)[number]
+type Door = (typeof doors)[number] | CityDoor
+
+/** What holds for the whole city: kept by whoever administers, and open to whoever supervises. */
+const cityPages = [
+  { key: 'calendar', href: '/office/calendar', name: { vi: 'Lịch làm việc', en: 'Working calendar' } },
+  { key: 'forms', href: '/office/forms', name: { vi: 'Biểu mẫu', en: 'Forms' } },
+] as const
+
+type CityDoor = (typeof cityPages)[number]['key']
+
+/** The doors of the working calendar and the forms, for whoever administers or supervises. */
+export function cityDoors(locale: Locale, active?: CityDoor): SideItem[] {
+  return cityPages.map(({ key, href, name }) => ({
+    href: localPath(href, locale),
+    text: say(name, locale),
+    active: key === active,
+  }))
+}
+
+/** Around a page of the whole city: the administration's doors, or for a supervisor the way back to the dossiers. */
+export function cityFrame(
+  { posts }: Pick<OfficerViewer, 'posts'>,
+  locale: Locale,
+  active: CityDoor,
+): Pick<PageProps, 'nav' | 'side' | 'wide'> {
+  if (posts.some(({ role }) => role === 'administrator')) return adminFrame(locale, active)
+  const office = { href: localPath(paths.desk, locale), text: locale === 'vi' ? 'Hồ sơ' : 'Dossiers' }
+  const heading = messagesIn(locale).administration
+  return { nav: 'office', wide: true, side: [{ heading, items: [office, ...cityDoors(locale, active)] }] }
+}
 
 /** What every page of the administration has around its content: the doors at the left. */
 export function adminFrame(locale: Locale, active: Door): Pick<PageProps, 'nav' | 'side' | 'wide'> {
   const messages = messagesIn(locale)
   const words = wordsIn(locale)
-  const names: Record<Door, string> = {
+  const names: Record<(typeof doors)[number], string> = {
     officers: messages.officers,
     delegations: words.delegations.title,
     absences: words.absences.title,
@@ -32,11 +61,13 @@ export function adminFrame(locale: Locale, active: Door): Pick<PageProps, 'nav' 
     unitChanges: words.unitChanges.title,
     letters: messages.letters,
   }
-  const items = doors.map(door => ({
+  const own = doors.map(door => ({
     href: localPath(paths[door], locale),
     text: names[door],
     active: door === active,
   }))
+  const city = cityPages.find(({ key }) => key === active)?.key
+  const items = [...own, ...cityDoors(locale, city)]
   return { nav: 'office', wide: true, side: [{ heading: messages.administration, items }] }
 }
 

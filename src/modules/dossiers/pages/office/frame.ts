@@ -2,7 +2,7 @@ import { type Locale, say } from '../../../../kernel/index.ts'
 import { localPath, type OfficerViewer } from '../../../../platform/http/index.ts'
 import type { PageProps, SideItem, SideSection } from '../../../../ui/index.ts'
 import { identityPaths } from '../../../identity/index.ts'
-import { organisationPaths, roleName, unitDirectory } from '../../../organisation/index.ts'
+import { cityDoors, organisationPaths, roleName, unitDirectory } from '../../../organisation/index.ts'
 import type { DossierDeps } from '../../deps.ts'
 import { countedTo, countInbox, type InboxCounts } from '../../inbox.ts'
 import { isAtDesk, type QueueName, queueNames } from '../../queues.ts'
@@ -109,6 +109,7 @@ function sections(props: SideProps): SideSection[] {
       ? [item(paths.late, lateMessages(locale).list.title, 'lateDossiers')]
       : []),
     ...(holds(['receivingOfficer', 'supervisor']) ? [item(paths.visits, messages.visits, undefined)] : []),
+    ...(holds(['supervisor']) ? cityDoors(locale) : []),
   ]
   const account = {
     heading: messages.account,
