@@ -4,31 +4,39 @@ import type { Holding } from '../../../dossier.ts'
 import { messagesIn } from '../messages.ts'
 import { type Opened, unitName } from '../opened.ts'
 import { stepName } from '../step-name.ts'
+import { heldSoFar, longestOf } from './held.ts'
 import { lateMessages } from './messages.ts'
 
-interface HeldTableProps {
-  readonly opened: Opened
-  readonly held: readonly Holding[]
-}
-
-/** Who held the dossier how long, in working time: the step that ate the most of it stands out. */
-export function HeldTable({ opened, held }: HeldTableProps) {
+/**
+ * Who has held the dossier how long, in working time: the step that ate the most of it stands out. Where it became
+ * late, also how long each had held it by then.
+ */
+export function HeldTable({ opened }: { readonly opened: Opened }) {
+  const { dossier, now, deps } = opened
   const messages = lateMessages(opened.locale)
-  const most = Math.max(...held.map(({ minutes }) => minutes))
+  const held = heldSoFar(dossier, now, deps.calendar())
+  const longest = longestOf(held)
+  const { late } = dossier
   return (
     <Table
       caption={messages.heldCaption}
       captionClasses="govuk-table__caption--s"
-      head={[messages.heldStep, messages.heldWho, messages.heldTime]}
+      head={[
+        messages.heldStep,
+        messages.heldWho,
+        messages.heldTime,
+        ...(late === undefined ? [] : [messages.heldWhenLate]),
+      ]}
       stack
       rows={held.map(holding => [
         what(holding, opened),
         who(holding, opened),
-        holding.minutes === most && most > 0 ? (
+        holding === longest ? (
           <strong>{howLong(holding, opened, [messages.longest])}</strong>
         ) : (
           howLong(holding, opened, [])
         ),
+        ...(late === undefined ? [] : [whenLate(holding, late.held, opened)]),
       ])}
     />
   )
@@ -50,6 +58,12 @@ function howLong({ minutes, step }: Holding, opened: Opened, remarks: readonly s
   const late = over > 0 ? [lateMessages(opened.locale).overdue(duration(over))] : []
   const said = [...remarks, ...late].join(', ')
   return said === '' ? duration(minutes) : `${duration(minutes)} (${said})`
+}
+
+/** How long it had held the dossier when that became late; nothing where its turn came later. */
+function whenLate({ step }: Holding, recorded: readonly Holding[], { locale }: Opened): string {
+  const then = recorded.find(each => each.step === step)
+  return then === undefined ? '' : messagesIn(locale).duration(then.minutes)
 }
 
 /** By how much a step has run over its own time. */

@@ -1,6 +1,5 @@
 import { formatDate } from '../../../../../kernel/index.ts'
 import { Details, Sheet, SummaryList, type SummaryRow, Tag } from '../../../../../ui/index.ts'
-import { heldBy } from '../../../rules/lateness.ts'
 import { timeMessages } from '../acts/time/messages.ts'
 import type { Opened } from '../opened.ts'
 import { sayMoment } from '../time-words.ts'
@@ -12,16 +11,15 @@ import { lateMessages } from './messages.ts'
  * delay with its cause and what is done about it, and who held it how long.
  */
 export function LateSheet({ opened }: { readonly opened: Opened }) {
-  const { dossier, locale, deps, now } = opened
+  const { dossier, locale } = opened
   if (dossier.acceptance === undefined) return null
   const messages = lateMessages(locale)
   const rows = [...dates(opened), ...apology(opened), ...delay(opened)]
-  const end = dossier.finishedAt === undefined ? now : Temporal.Instant.from(dossier.finishedAt)
   return (
     <Sheet title={messages.sheet} note={<LateTag opened={opened} />}>
       <SummaryList rows={rows} />
       <Details summary={messages.heldSummary} classes="govuk-!-margin-top-4">
-        <HeldTable opened={opened} held={dossier.late?.held ?? heldBy(dossier, end, deps.calendar())} />
+        <HeldTable opened={opened} />
       </Details>
     </Sheet>
   )

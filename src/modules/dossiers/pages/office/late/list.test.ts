@@ -45,6 +45,26 @@ describe('the late dossiers', async () => {
     expect(missing.body).toContain(silent.code)
   })
 
+  test('go on counting who holds them, in the list as in the dossier', async () => {
+    clock.set('2026-10-08T09:00+07:00')
+    const leader = await deskOf(application, 'lanhdao.badinh')
+    const list = await leader.get(`${paths.late}?without=explanation`)
+    const row = list
+      .$('main tbody tr')
+      .filter((_, each) => list.$(each).find('code').length > 0)
+      .first()
+    const code = row.find('code').text()
+    const dossier = await leader.get(paths.dossier(code))
+    const longest = dossier.$('main table strong:contains(lâu nhất)')
+    expect(longest.length).toBe(1)
+    const said = /^(.+) \(lâu nhất/.exec(longest.text())?.[1] ?? 'nothing'
+    expect(row.text()).toContain(said)
+    expect(said).not.toBe(longest.closest('tr').find('td').last().text())
+    const form = await leader.get(paths.form(code, 'delay-explanations'))
+    expect(form.$('main table strong:contains(lâu nhất)').text()).toBe(longest.text())
+    expect(form.$('main table').text()).toContain('Khi quá hạn')
+  })
+
   test('belong to the leader of the authority and to the centre', async () => {
     const other = await deskOf(application, 'lanhdao.caugiay')
     expect((await other.get(paths.late)).$('main').text()).toContain('Không có hồ sơ quá hạn nào')

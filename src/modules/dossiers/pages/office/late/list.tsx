@@ -30,6 +30,7 @@ import { CodeLink, ProcedureName } from '../inbox-page.tsx'
 import { messagesIn } from '../messages.ts'
 import { paths } from '../paths.ts'
 import { sayMoment } from '../time-words.ts'
+import { heldSoFar, longestOf } from './held.ts'
 import { lateMessages } from './messages.ts'
 
 const pageLength = 25
@@ -199,10 +200,13 @@ async function linesOf(
   directory: UnitDirectory,
   locale: Locale,
 ): Promise<Cell[][]> {
-  const ids = dossiers.flatMap(dossier => longestHeld(dossier)?.officer?.replace(/^officer:/, '') ?? [])
+  const now = deps.clock.now()
+  const calendar = deps.calendar()
+  const longest = new Map(dossiers.map(each => [each.id, longestOf(heldSoFar(each, now, calendar))]))
+  const ids = [...longest.values()].flatMap(held => held?.officer?.replace(/^officer:/, '') ?? [])
   const officers =
     ids.length === 0 ? new Map<string, string>() : await officerNames(deps.db, [...new Set(ids)])
-  const props: LineProps = { deps, directory, officers, locale, now: deps.clock.now() }
+  const props: LineProps = { deps, directory, officers, locale, now }
   return dossiers.map(dossier => {
     const procedure = deps.catalogue.version(dossier.procedure.code, dossier.procedure.version)
     return [
@@ -210,7 +214,7 @@ async function linesOf(
       <ProcedureName key="procedure" name={shortNameOf(procedure)} locale={locale} />,
       nameOf(directory, dossier.competentAuthority, locale),
       dueOf(dossier, props),
-      heldOf(dossier, props),
+      heldOf(dossier, longest.get(dossier.id), props),
       apologyOf(dossier, props),
       explanationOf(dossier, locale),
     ]
@@ -223,12 +227,11 @@ function dueOf({ late, finishedAt }: Dossier, props: LineProps): string {
   return late === undefined ? ended : `${moment(late.due, props)}; ${ended}`
 }
 
-function longestHeld({ late }: Dossier): Holding | undefined {
-  return late?.held.toSorted((one, other) => other.minutes - one.minutes)[0]
-}
-
-function heldOf(dossier: Dossier, { directory, officers, locale }: LineProps): string {
-  const held = longestHeld(dossier)
+function heldOf(
+  dossier: Dossier,
+  held: Holding | undefined,
+  { directory, officers, locale }: LineProps,
+): string {
   if (held === undefined) return ''
   const step = dossier.steps.find(({ key }) => key === held.step)
   const what = step === undefined ? lateMessages(locale).reception : dossierWords(locale).steps[step.kind]

@@ -46,6 +46,7 @@ export const en: LateMessages = {
   heldStep: 'Step',
   heldWho: 'Where and who',
   heldTime: 'Time',
+  heldWhenLate: 'When it became late',
   reception: 'Reception',
   longest: 'longest',
   overdue: time => `${time} over its own time`,

@@ -51,6 +51,7 @@ export const vi = {
   heldStep: 'Bước',
   heldWho: 'Nơi giữ, người giữ',
   heldTime: 'Thời gian',
+  heldWhenLate: 'Khi quá hạn',
   reception: 'Tiếp nhận',
   longest: 'lâu nhất',
   overdue: (time: string) => `quá hạn bước ${time}`,

@@ -57,7 +57,7 @@ function ExplainForm({ opened, typed, errors }: ActFormProps<Typed>) {
   return (
     <ActForm opened={opened} action="explainDelay" button={messages.button}>
       <p class="govuk-body">{messages.intro}</p>
-      <HeldTable opened={opened} held={opened.dossier.late?.held ?? []} />
+      <HeldTable opened={opened} />
       <Radios
         name="cause"
         legend={{ text: messages.cause, size: 's' }}
