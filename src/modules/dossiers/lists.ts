@@ -128,9 +128,9 @@ function personalNumberIn(typed: string): string | undefined {
   return /^\d{12}$/.exec(typed.replace(/[\s.]/g, ''))?.[0]
 }
 
-/** Whether what was typed is a code, or its end with the day and the number: `107-261122-0006`, `261122-0006`. */
+/** Whether what was typed is a code, or its end from four signs on: `107-261122-0006`, `1122-0006`, `0006`. */
 export function isCodeEnd(typed: string): boolean {
-  return /^(?:[A-Za-z0-9.]+-)?\d{6}-\d+$/.test(typed.trim())
+  return /^(?:(?:[A-Za-z0-9.]+-)?\d{6}-\d+|\d{0,5}-\d{4,}|\d{4,7})$/.test(typed.trim())
 }
 
 function matches(typed: string) {

@@ -29,13 +29,15 @@ export interface ListedDossier {
   readonly due: string | null
 }
 
-/** The states an officer looks for; nothing reaches the others yet. */
+/** The states an officer looks for, in the order a dossier comes to them. */
 export const listedStates = [
   'filed',
   'in_progress',
   'result_ready',
   'returned',
   'refused',
+  'withdrawn',
+  'stopped',
 ] as const satisfies readonly DossierState[]
 
 /** A unit that can be chosen, by its name. */

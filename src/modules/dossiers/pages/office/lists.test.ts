@@ -121,6 +121,10 @@ describe('the lists of an officer', async () => {
       const found = await counter.post(paths.search, { q: end })
       expect(found.location, end).toBe(paths.dossier(first))
     }
+    for (const end of [number, `${day.slice(2)}-${number}`]) {
+      const found = await counter.post(paths.search, { q: end })
+      expect(found.location, end).toBe(paths.dossier(first))
+    }
     const other = await counter.post(paths.search, { q: `${day}-9${number}` })
     expect(other.$('main').text()).toContain('Không tìm thấy hồ sơ nào')
   })
@@ -139,6 +143,14 @@ describe('the lists of an officer', async () => {
     expect(page.$('[aria-current=page]').text()).toBe('Đang xử lý')
     const refused = await counter.get(`${paths.dossiers}?state=refused`)
     expect(refused.$('main').text()).toContain(vietnamese.noDossiers)
+    for (const [state, name] of [
+      ['withdrawn', 'Đã rút'],
+      ['stopped', 'Dừng xử lý'],
+    ] as const) {
+      const ended = await counter.get(`${paths.dossiers}?state=${state}`)
+      expect(ended.$('[aria-current=page]').text(), state).toBe(name)
+      expect(ended.$('main').text(), state).toContain(vietnamese.noDossiers)
+    }
   })
 
   test('hear of a new filing within a second, and of nothing in other units', async () => {
