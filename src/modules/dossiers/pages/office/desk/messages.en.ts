@@ -77,7 +77,7 @@ export const en: DeskMessages = {
   },
 
   keysTitle: 'Keys',
-  keysIntro: 'Keys work while the cursor is in no text field. Esc leaves this box.',
+  keysIntro: 'Keys work while the cursor is in no text field.',
   keysEverywhere: 'On every page',
   keysLists: 'In lists',
   keysBulk: 'With the chosen dossiers',

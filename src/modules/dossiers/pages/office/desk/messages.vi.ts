@@ -78,7 +78,7 @@ export const vi = {
 
   // Keys
   keysTitle: 'Phím tắt',
-  keysIntro: 'Phím tắt chỉ có tác dụng khi con trỏ không ở trong ô gõ chữ. Phím Esc rời khỏi hộp này.',
+  keysIntro: 'Phím tắt chỉ có tác dụng khi con trỏ không ở trong ô gõ chữ.',
   keysEverywhere: 'Ở mọi trang',
   keysLists: 'Trong danh sách',
   keysBulk: 'Với các hồ sơ đã chọn',

@@ -27,7 +27,11 @@ test.each([
   ['099 196 000 001', 'personalNumber'],
   ['0912345678', 'phone'],
   ['trinh thi mai', 'name'],
-  ['2611', 'name'],
+  ['2611', 'code'],
+  ['0005', 'code'],
+  ['1122-0005', 'code'],
+  ['-0005', 'code'],
+  ['005', 'name'],
 ] as const)('%s is looked for as a %s', (typed, kind) => {
   expect(kindOfSearch(typed)).toBe(kind)
 })
@@ -95,6 +99,7 @@ describe('the sheet of keys', async () => {
     const page = await counter.get(paths.keyboard)
     expect(page.$('[data-mc-sheet] kbd').length).toBeGreaterThan(20)
     expect((await counter.get(`/en${paths.keyboard}`)).$('h1').text()).toBe('Keys')
+    expect(page.$('main').text()).not.toContain('Esc')
     const doors = page.$('[data-mc-go]').toArray()
     const letters = doors.map(door => page.$(door).attr('data-mc-go'))
     expect(new Set(letters).size).toBe(letters.length)
