@@ -43,6 +43,7 @@ import { boxes, keepCounts } from '../received-papers.ts'
 import { PostAddress } from '../result.tsx'
 import { offeredWard } from '../where.tsx'
 import { aboutApplicant } from './about-applicant.ts'
+import { keepContact } from './contact.ts'
 import { messagesIn } from './messages.ts'
 
 /** The short way at a counter: everything one dossier needs stands on one page. */
@@ -61,6 +62,7 @@ async function answer(deps: FilingDeps, before: OpenDraft, request: Request, rep
   const places = readPlaces(before, posted)
   const typed = Object.fromEntries(groups.map(({ group, read }) => [group.key, read.typed]))
   await keep(deps, before, { ...places, answers, typed })
+  await keepContact(deps, before, answers)
   const counts = await keepCounts(deps, await openDraft(deps, request), posted)
   const open = await openDraft(deps, request)
   const stood = new Set((posted.stood ?? '').split(' '))
