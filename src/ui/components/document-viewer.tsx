@@ -18,15 +18,17 @@ export interface DocumentViewerProps {
   /** At the right of the name. "1 / 3" by default when there are others. */
   readonly note?: Words
   readonly level?: 2 | 3 | undefined
+  /** `document` when left out: a page that shows two papers names the second. */
+  readonly id?: string | undefined
 }
 
 /** A paper in its place beside the answers: picture or PDF, shown by the browser itself. */
-export function DocumentViewer({ document, others = [], note, level }: DocumentViewerProps) {
+export function DocumentViewer({ document, others = [], note, level, id = 'document' }: DocumentViewerProps) {
   const messages = useMessages()
   const position = others.findIndex(other => other.active) + 1
   const count = position > 0 ? messages.pageOf(position, others.length) : undefined
   return (
-    <Sheet title={document.name} note={note ?? count} level={level} classes="mc-viewer" id="document">
+    <Sheet title={document.name} note={note ?? count} level={level} classes="mc-viewer" id={id}>
       {others.length > 1 && (
         <ul class="mc-viewer__others">
           {others.map((other, index) => (

@@ -11,7 +11,7 @@ import { type Dossier, draftOf, resultOf, stream } from '../dossier.ts'
 import { deciding, draftedResult } from '../papers.ts'
 import { type Actor, clockActor } from '../rules/actor.ts'
 import { heldBy, isLate } from '../rules/lateness.ts'
-import { delegationUsed, isUnpaid, stepFor } from '../rules/may.ts'
+import { changesDecision, delegationUsed, isUnpaid, stepFor } from '../rules/may.ts'
 import { signerBlock } from '../signer.ts'
 import { updateLabels } from '../store.ts'
 import { type OnStep, started } from './handle-step.ts'
@@ -54,8 +54,9 @@ interface Corrected {
 }
 
 /**
- * Lays the corrected words of a signed result before the leader: a clerical error, not a new decision.
- * @throws ActionRefused `reason_missing`, `no_result_yet`; InvalidInput for answers that cannot stand
+ * Lays the corrected words of a signed result before the leader: a clerical error, not a new decision, so a grant stays
+ * a grant and a refusal a refusal.
+ * @throws ActionRefused `reason_missing`, `no_result_yet`, `correction_changes_decision`; InvalidInput for answers that cannot stand
  * @source docs/legal/results.md#corrections
  */
 export function correctResult(
@@ -65,6 +66,8 @@ export function correctResult(
 ): Promise<Dossier> {
   return actOn(deps, 'correctResult', acting, async (dossier, tx) => {
     if (resultOf(dossier, branch) === undefined) return { allowed: false, because: 'no_result_yet' }
+    if (changesDecision(dossier, { kind: words.kind, branch }))
+      return { allowed: false, because: 'correction_changes_decision' }
     if (reason.trim() === '') return { allowed: false, because: 'reason_missing' }
     const said = personal(reason.trim())
     const content = personal({ kind: words.kind, text: words.text.trim() })

@@ -94,6 +94,8 @@ export const en: DossierWords = {
     still_in_time: 'The time is not over.',
     correction_open: 'A correction waits for its signature.',
     no_correction: 'No correction waits for a signature.',
+    correction_changes_decision:
+      'A correction mends a clerical error only; it cannot turn a grant into a refusal or the other way round. That takes a new decision.',
     papers_on_their_way: 'The papers are on their way.',
     no_papers: 'There are no papers to send or receive.',
     not_by_post: 'The applicant did not choose the post.',

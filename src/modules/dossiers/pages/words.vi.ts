@@ -94,6 +94,8 @@ export const vi: DossierWords = {
     still_in_time: 'Thời hạn chưa hết.',
     correction_open: 'Bản đính chính đang chờ ký.',
     no_correction: 'Không có bản đính chính nào chờ ký.',
+    correction_changes_decision:
+      'Đính chính chỉ sửa lỗi ghi chép, không đổi cấp thành từ chối hoặc ngược lại; đổi quyết định phải ra quyết định mới.',
     papers_on_their_way: 'Hồ sơ giấy đang trên đường chuyển.',
     no_papers: 'Không có hồ sơ giấy nào phải chuyển hoặc nhận.',
     not_by_post: 'Người nộp không chọn nhận qua bưu chính.',

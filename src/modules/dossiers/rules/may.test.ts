@@ -286,6 +286,15 @@ describe('why not', () => {
     expect(because(reach(...waysTo[point]).dossier, action, who)).toBe(reason)
   })
 
+  test('a correction that was drafted as another decision is not signed; a sound one takes its place', () => {
+    const { dossier } = reach(...waysTo.correcting)
+    if (dossier.correction === undefined) throw new Error('nothing is being corrected')
+    const turned = { ...dossier, correction: { ...dossier.correction, kind: 'refused' as const } }
+    expect(because(turned, 'signCorrection', 'leader')).toBe('correction_changes_decision')
+    expect(may(turned, 'correctResult', people.handler).allowed).toBe(true)
+    expect(because(dossier, 'correctResult', 'handler')).toBe('correction_open')
+  })
+
   test('nothing is owed: there is nothing to pay, and the hand-over is not held', () => {
     const free = { total: 0, lines: [] }
     expect(because(filed({ fee: free }).dossier, 'recordPayment', 'counter')).toBe('nothing_to_pay')

@@ -3,6 +3,7 @@ import {
   isSupplementOpen,
   openPauses,
   openSteps,
+  resultOf,
   resultsInForce,
   type StepFact,
 } from '../dossier.ts'
@@ -53,6 +54,7 @@ export type Because =
   | 'still_in_time'
   | 'correction_open'
   | 'no_correction'
+  | 'correction_changes_decision'
   | 'papers_on_their_way'
   | 'no_papers'
   | 'not_by_post'
@@ -187,6 +189,14 @@ const withdrawalAsked = unless(({ withdrawal }) => withdrawal !== undefined, 'no
 const noResult = unless(({ results }) => results.length === 0, 'result_signed')
 const noPause = unless(dossier => openPauses(dossier).length === 0, 'pause_open')
 const noCorrection = unless(({ correction }) => correction === undefined, 'correction_open')
+const noSoundCorrection = unless(
+  dossier => dossier.correction === undefined || changesDecision(dossier, dossier.correction),
+  'correction_open',
+)
+const keepsDecision = unless(
+  dossier => dossier.correction === undefined || !changesDecision(dossier, dossier.correction),
+  'correction_changes_decision',
+)
 const correcting = unless(({ correction }) => correction !== undefined, 'no_correction')
 const isPaidUp = unless(dossier => !isUnpaid(dossier), 'fee_unpaid')
 
@@ -244,9 +254,22 @@ const conditions: Partial<Record<DossierAction, readonly Condition[]>> = {
     unless(({ posting }) => posting === undefined, 'already_posted'),
     noCorrection,
   ],
-  correctResult: [noCorrection],
-  signCorrection: [correcting],
+  // One that was drafted as another decision cannot be signed; a sound one takes its place.
+  correctResult: [noSoundCorrection],
+  signCorrection: [correcting, keepsDecision],
   reissue: [noCorrection],
+}
+
+/**
+ * Whether a correction would turn a grant into a refusal or the other way round: that is a new decision, not a clerical
+ * error put right. @source docs/legal/results.md#corrections
+ */
+export function changesDecision(
+  dossier: Dossier,
+  { kind, branch }: { readonly kind: string; readonly branch?: string | undefined },
+): boolean {
+  const signed = resultOf(dossier, branch)
+  return signed !== undefined && signed.kind !== kind
 }
 
 /** The clock, and a counter before acceptance, may stop only what was not completed. */

@@ -6,8 +6,8 @@ import {
   type FieldErrorShown,
   InsetText,
   PasswordInput,
-  Radios,
   SubNavigation,
+  SummaryList,
   Textarea,
   TextInput,
 } from '../../../../../../ui/index.ts'
@@ -35,7 +35,6 @@ interface Correction {
   /** The group of questions whose answers were printed wrong; '' where only the authority's own words were. */
   readonly part: string
   readonly mistake: string
-  readonly kind: ResultWords['kind'] | undefined
   readonly text: string
   readonly body: FormBody
 }
@@ -47,24 +46,21 @@ export const correctResult: Act<Correction> = {
   blank: opened => {
     const result = chosenResult(opened)
     const text = wordsOf(opened, result)?.text ?? ''
-    return { ...aboutOf(opened), mistake: '', kind: result?.kind, text, body: {} }
+    return { ...aboutOf(opened), mistake: '', text, body: {} }
   },
-  read: (body, opened) => {
-    const kind = textOf(body, 'rightKind')
-    return {
-      ...aboutOf(opened),
-      mistake: textOf(body, 'mistake'),
-      kind: kind === 'granted' || kind === 'refused' ? kind : undefined,
-      text: textOf(body, 'rightText'),
-      body: bodyOf(body),
-    }
-  },
+  read: (body, opened) => ({
+    ...aboutOf(opened),
+    mistake: textOf(body, 'mistake'),
+    text: textOf(body, 'rightText'),
+    body: bodyOf(body),
+  }),
   faults: correctionFaults,
-  perform: ({ branch, part, mistake, kind, text, body }, opened, acting) =>
+  perform: ({ branch, part, mistake, text, body }, opened, acting) =>
     correct(opened.deps, acting, {
       branch: branch === '' ? undefined : branch,
       reason: mistake,
-      words: { kind: kind ?? 'refused', text },
+      // What was decided stands: only how it was written down is put right.
+      words: { kind: chosenResult(opened)?.kind ?? 'refused', text },
       answers: part === '' ? undefined : groupPlan({ part, body }, opened).change.answers,
     }),
   isSame: ({ mistake }, entry, opened) => contentOf(entry, 'reason', opened) === mistake.trim(),
@@ -72,11 +68,9 @@ export const correctResult: Act<Correction> = {
   Form: CorrectForm,
 }
 
-function correctionFaults(
-  { part, mistake, kind, text, body }: Correction,
-  opened: Opened,
-): FieldErrorShown[] {
-  const boxes: Readonly<Record<string, string>> = { kind: 'rightKind', text: 'rightText' }
+function correctionFaults({ part, mistake, text, body }: Correction, opened: Opened): FieldErrorShown[] {
+  const kind = chosenResult(opened)?.kind
+  const boxes: Readonly<Record<string, string>> = { text: 'rightText' }
   return [
     ...(mistake.trim() === ''
       ? [{ field: 'mistake', message: peopleWords(opened.locale).reasonMissing }]
@@ -110,18 +104,20 @@ function chosenResult({ dossier, about }: Opened): SignedResult | undefined {
 /** The words a result was signed with: those of its correction, or of its draft. */
 function wordsOf({ dossier, personal, entries }: Opened, result: SignedResult | undefined) {
   const draft = dossier.drafts.findLast(({ branch }) => branch === result?.branch)
-  const corrected = entries.findLast(
-    ({ kind, facts }) => kind === 'correctionDrafted' && facts.branch === result?.branch,
+  const signed = entries.find(
+    ({ kind, facts }) => kind === 'resultCorrected' && facts.number === result?.number,
   )
-  const ref =
-    result?.replaces === undefined ? draft?.content : (corrected?.facts.content as ContentRef | undefined)
+  const corrected = entries.findLast(
+    ({ kind, facts, seq }) =>
+      kind === 'correctionDrafted' && facts.branch === result?.branch && seq < (signed?.seq ?? 0),
+  )
+  const ref = signed === undefined ? draft?.content : (corrected?.facts.content as ContentRef | undefined)
   return ref === undefined ? undefined : (personal.get(ref.content) as ResultWords | undefined)
 }
 
 function CorrectForm({ opened, typed, errors }: ActFormProps<Correction>) {
   const { dossier, locale } = opened
   const words = peopleWords(locale).correct
-  const { draft } = messagesIn(locale)
   const results = resultsInForce(dossier)
   const chosen = chosenResult(opened)
   const form = paths.form(dossier.code, 'result-corrections')
@@ -149,17 +145,11 @@ function CorrectForm({ opened, typed, errors }: ActFormProps<Correction>) {
           error={errorFor(errors, 'mistake')}
         />
         <PrintedAnswers opened={opened} typed={typed} errors={errors} />
-        <Radios
-          name="rightKind"
-          small
-          legend={{ text: draft.legend, size: 's' }}
-          value={typed.kind}
-          error={errorFor(errors, 'rightKind')}
-          items={[
-            { value: 'granted', text: draft.granted },
-            { value: 'refused', text: draft.refused },
-          ]}
-        />
+        {chosen !== undefined && (
+          <p class="govuk-body">
+            {words.decisionStands}: <strong>{dossierWords(locale).results[chosen.kind]}</strong>
+          </p>
+        )}
         <Textarea
           name="rightText"
           label={{ text: words.draft, size: 's' }}
@@ -218,7 +208,7 @@ function PrintedAnswers({ opened, typed, errors }: Omit<ActFormProps<Correction>
   )
 }
 
-/** The very paper that will be signed, what was wrong, and the password once more. */
+/** The paper in force beside the very one that will be signed, what was wrong, and the password once more. */
 export const signCorrection: Act<string> = {
   action: 'signCorrection',
   title: ({ locale }) => peopleWords(locale).signCorrection.title,
@@ -244,6 +234,14 @@ function SignCorrectionForm({ opened, errors }: ActFormProps<string>) {
     <div class="mc-columns">
       <DocumentViewer
         document={{
+          href: localPath(paths.result(dossier.code, correction?.branch), locale),
+          name: words.signed(wrong?.number ?? ''),
+          mediaType: 'application/pdf',
+        }}
+        id="signed"
+      />
+      <DocumentViewer
+        document={{
           href: localPath(paths.resultDraft(dossier.code, correction?.branch), locale),
           name: words.preview,
           mediaType: 'application/pdf',
@@ -251,6 +249,7 @@ function SignCorrectionForm({ opened, errors }: ActFormProps<string>) {
       />
       <ActForm opened={opened} action="signCorrection" button={words.button}>
         <p class="govuk-body">{words.intro(wrong?.number ?? '')}</p>
+        <OldBesideNew opened={opened} />
         <p class="govuk-body mc-lines">
           <strong>{words.mistake}:</strong>{' '}
           {typeof mistake === 'string' ? mistake : messagesIn(locale).told.maskedWords}
@@ -263,6 +262,28 @@ function SignCorrectionForm({ opened, errors }: ActFormProps<string>) {
         />
       </ActForm>
     </div>
+  )
+}
+
+/** What the authority's own words were and will be, and that the decision is the same. */
+function OldBesideNew({ opened }: { readonly opened: Opened }) {
+  const { dossier, locale, personal } = opened
+  const { correction } = dossier
+  if (correction === undefined) return null
+  const words = peopleWords(locale).signCorrection
+  const { results } = dossierWords(locale)
+  const wrong = resultOf(dossier, correction.branch)
+  const before = wordsOf(opened, wrong)
+  const after = personal.get(correction.content.content) as ResultWords | undefined
+  const said = (kind: ResultWords['kind'], text: string | undefined) =>
+    [results[kind], text].filter(Boolean).join('. ')
+  return (
+    <SummaryList
+      rows={[
+        { key: words.was, value: wrong === undefined ? '' : said(wrong.kind, before?.text) },
+        { key: words.becomes, value: said(correction.kind, after?.text) },
+      ]}
+    />
   )
 }
 

@@ -99,6 +99,7 @@ export const en: PeopleMessages = {
     reason: 'What is the mistake?',
     reasonHint: 'For example: the mother’s year of birth differs from the birth notice',
     draft: 'What is right',
+    decisionStands: 'The decision stands',
     button: 'Lay the correction before the leader',
     answersNote:
       'The authority’s own words on the result. What is printed from the answers is corrected above.',
@@ -108,6 +109,9 @@ export const en: PeopleMessages = {
     intro: number => `Once signed, No. ${number} is no longer valid and the result is handed over anew.`,
     mistake: 'The mistake',
     preview: 'The correction, not signed yet',
+    signed: number => `The signed paper No. ${number}`,
+    was: 'Signed',
+    becomes: 'Corrected to',
     button: 'Sign the correction',
   },
   reissue: {

@@ -97,6 +97,7 @@ export const vi = {
     reason: 'Sai sót gì?',
     reasonHint: 'Ví dụ: ghi sai năm sinh của người mẹ so với giấy chứng sinh',
     draft: 'Nội dung đúng',
+    decisionStands: 'Quyết định giữ nguyên',
     button: 'Trình ký bản đính chính',
     answersNote: 'Lời ghi thêm của cơ quan trên kết quả. Thông tin in từ tờ khai sửa ở phần trên.',
   },
@@ -105,6 +106,9 @@ export const vi = {
     intro: (number: string) => `Ký xong, bản số ${number} không còn giá trị và kết quả được trả lại từ đầu.`,
     mistake: 'Sai sót',
     preview: 'Bản đính chính, chưa ký',
+    signed: (number: string) => `Bản đã ký số ${number}`,
+    was: 'Đã ký',
+    becomes: 'Đính chính thành',
     button: 'Ký bản đính chính',
   },
   reissue: {

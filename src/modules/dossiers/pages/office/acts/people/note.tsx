@@ -1,3 +1,4 @@
+import { parseId } from '../../../../../../kernel/index.ts'
 import type { Request } from '../../../../../../platform/http/index.ts'
 import {
   Checkboxes,
@@ -123,7 +124,8 @@ async function receive(request: Request, opened: Opened): Promise<unknown> {
 
 /** Files that came with an earlier try of this form, as far as they are the writer's own. */
 async function keptBefore({ deps, actor }: Opened, ids: readonly string[]): Promise<Typed['files']> {
-  const files = await findFiles(deps.db, ids as Parameters<typeof findFiles>[1])
+  const known = ids.flatMap(id => parseId<'file'>(id) ?? [])
+  const files = await findFiles(deps.db, known)
   return files
     .filter(file => file.uploadedBy === actor.id)
     .map(({ id, originalName }) => ({ id, name: originalName ?? id }))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../../../test/support/app.ts'
+import { aSignedBirth } from '../../../../../../../test/support/dossiers.ts'
 import { latest } from '../../../../../documents/index.ts'
 import { readStream } from '../../../../../journal/index.ts'
 import { findOfficerByEmail } from '../../../../../organisation/index.ts'
@@ -179,6 +180,9 @@ describe('what passes between people', async () => {
     expect(laid.status, laid.$('main').text()).toBe(303)
     const page = await leader.get(paths.form(code, 'correction-signatures'))
     expect(page.$('main').text()).toContain('Ghi sai tên của trẻ')
+    // The paper in force stands beside the one that will take its place.
+    const signedNumber = (await dossierOf(code)).results[0]?.number
+    expect(page.$('h2').text()).toContain(`Bản đã ký số ${signedNumber}`)
     const preview = await leader.get(paths.resultDraft(code))
     expect(preview.headers['content-type']).toBe('application/pdf')
     const wrong = await fill(leader, code, 'correction-signatures', { password: 'không phải' })
@@ -190,6 +194,19 @@ describe('what passes between people', async () => {
     const paper = await latest(db, (await dossierOf(code)).id, 'result')
     expect(JSON.stringify(paper?.content)).toContain('Hoàng Trịnh Bảo Ngân')
     expect((await counter.get(paths.dossiers)).$('main').text()).toContain('Hoàng Trịnh Bảo Ngân')
+  })
+
+  test('a correction stays what was decided, whatever is sent', async () => {
+    const code = await signed()
+    const mistake = 'Ghi thiếu dấu'
+    await done(handler, code, 'result-corrections', { mistake, rightKind: 'refused', rightText: 'Bản đúng.' })
+    const { correction, results } = await dossierOf(code)
+    expect([results[0]?.kind, correction?.kind]).toEqual(['granted', 'granted'])
+    const birth = await aSignedBirth(application)
+    const turned = { reason: mistake, words: { kind: 'refused', text: 'Không đủ điều kiện.' } }
+    await expect(birth.act('xuly.badinh', 'correctResult', turned)).rejects.toThrow(
+      'correction_changes_decision',
+    )
   })
 
   test('a paper that was lost is issued again to whoever is named', async () => {
