@@ -1,4 +1,5 @@
-import { findOfficer, type OfficerId } from '../../organisation/index.ts'
+import { parseId } from '../../../kernel/index.ts'
+import { findOfficer } from '../../organisation/index.ts'
 import type { DossierDeps } from '../deps.ts'
 import { type Dossier, openSteps, type StepFact } from '../dossier.ts'
 import { type Actor, clockActor, holds, isClock } from '../rules/actor.ts'
@@ -13,7 +14,8 @@ export function assignStep(deps: DossierDeps, acting: OnStep, officer: string): 
   return actOn(deps, 'assign', acting, async (dossier, tx) => {
     const step = theStep(dossier, acting, each => holds(acting.actor, each.unit, 'leader', dossier))
     if (step === undefined) return { allowed: false, because: 'no_such_step' }
-    const found = await findOfficer(tx, officer as OfficerId)
+    const id = parseId<'officer'>(officer)
+    const found = id && (await findOfficer(tx, id))
     const isTheirs = found?.posts.some(post => post.unit === step.unit && post.role === step.role)
     if (found === undefined || found.disabledAt !== null || isTheirs !== true)
       return { allowed: false, because: 'officer_not_of_unit' }

@@ -1,3 +1,4 @@
+import { parseId } from '../../../kernel/index.ts'
 import { InvalidInput } from '../../../platform/http/index.ts'
 import { personal } from '../../journal/index.ts'
 import { officerNames } from '../../organisation/index.ts'
@@ -20,7 +21,10 @@ export function addNote(deps: DossierDeps, acting: Acting, note: Note): Promise<
   return actOn(deps, 'note', acting, async (_, tx) => {
     if (note.text.trim() === '') return { allowed: false, because: 'reason_missing' }
     const { mentions = [], files = [] } = note
-    const known = await officerNames(tx, mentions)
+    const known = await officerNames(
+      tx,
+      mentions.filter(id => parseId<'officer'>(id) !== undefined),
+    )
     if (mentions.some(id => !known.has(id)))
       throw new InvalidInput([{ field: 'mentions', code: 'unknown_officer' }])
     const usable = await usableFiles(tx, files, acting.actor.id)
