@@ -31,7 +31,7 @@ const letter: NewMessage = {
     fee: null,
   },
   attachments: ['giay-tiep-nhan'],
-  dossier: 'H26.107-261005-0001',
+  dossier: '0199c0de-0000-7000-8000-000000000001',
 }
 
 let db: Db
@@ -172,6 +172,8 @@ describe('the list of letters', () => {
     expect(page.body).toContain('la…@nguoidan.example')
     expect(page.body).not.toContain('lan@nguoidan.example')
     const $ = load(page.body)
+    expect($('main tbody').text()).toContain('H26.107-261005-0001')
+    expect($('main').text()).not.toContain('0199c0de')
     const form = $('form[action$="/gui-lai"]').first()
     const cookie = String(page.headers['set-cookie']).split(';')[0] ?? ''
     const before = mailbox.mails().length

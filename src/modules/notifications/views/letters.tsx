@@ -49,7 +49,7 @@ export function LettersPage({ locale, page, state }: LettersProps) {
           rows={page.items.map(message => [
             messages.templates[message.letter.template],
             maskedAddress(message.to),
-            message.dossier ?? '',
+            codeIn(message) ?? '',
             formatMoment(message.createdAt, locale),
             <State {...{ locale, message }} />,
             message.lastError ?? '',
@@ -60,6 +60,11 @@ export function LettersPage({ locale, page, state }: LettersProps) {
       <Pagination next={page.next === null ? undefined : { href: `${here}?${query(page.next)}` }} />
     </>
   )
+}
+
+/** The code of the dossier the letter is about, as it stands in the letter; some are about none. */
+function codeIn({ letter: { params } }: Message): string | undefined {
+  return 'code' in params ? params.code : undefined
 }
 
 /** Enough to recognise a typing mistake in the address, not enough to write to it. */
@@ -80,7 +85,7 @@ function Retry({ locale, message }: { readonly locale: Locale; readonly message:
     <Form action={localPath(paths.retry(message.id), locale)}>
       <Button kind="secondary">
         {messages.retry}{' '}
-        <span class="govuk-visually-hidden">{messages.retryOf(message.dossier ?? message.id)}</span>
+        <span class="govuk-visually-hidden">{messages.retryOf(codeIn(message) ?? message.id)}</span>
       </Button>
     </Form>
   )
