@@ -47,6 +47,7 @@ export const en: Messages = {
     year_not_published: ({ year }) =>
       `The days off of ${year} are not announced yet: this date is provisional and will be confirmed or moved once they are`,
   },
+  answerDue: ({ date, time }) => `Answer due: ${time} on ${readDate(date)}`,
   daysLeft: days => `${plural(days, 'working day')} left`,
   minutesLeft: minutes => `${duration(minutes)} left`,
   dueNow: 'Due now',

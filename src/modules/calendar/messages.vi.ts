@@ -42,6 +42,7 @@ export const vi: Messages = {
     year_not_published: ({ year }) =>
       `Lịch nghỉ năm ${year} chưa được công bố: đây là ngày hẹn dự kiến, sẽ được xác nhận hoặc điều chỉnh khi có lịch`,
   },
+  answerDue: ({ date, time }) => `Hạn trả lời: ${time} ngày ${readDate(date)}`,
   daysLeft: days => `Còn ${days} ngày làm việc`,
   minutesLeft: minutes => `Còn ${duration(minutes)}`,
   dueNow: 'Đến hạn',

@@ -15,9 +15,17 @@ export function sayLine(line: Line, locale: Locale): string {
   return speak(line.params)
 }
 
-/** A whole explanation in words, a sentence a line. */
-export function sayExplanation(explanation: readonly Line[], locale: Locale): string[] {
-  return explanation.map(line => sayLine(line, locale))
+/** A whole explanation in words, a sentence a line; the last says what is due: a result, or an answer to a filing. */
+export function sayExplanation(
+  explanation: readonly Line[],
+  locale: Locale,
+  what: 'result' | 'answer' = 'result',
+): string[] {
+  return explanation.map(line =>
+    line.code === 'due' && what === 'answer'
+      ? messages[locale].answerDue(line.params)
+      : sayLine(line, locale),
+  )
 }
 
 export interface TimeLeftInput {

@@ -4,6 +4,8 @@ import type { LineCode, LineParams } from './rules/explanation.ts'
 /** Every sentence of this module; both languages have all of them. */
 export interface Messages {
   readonly lines: { readonly [Code in LineCode]: (params: LineParams[Code]) => string }
+  /** The line `due` where what is due is the answer to a filing. */
+  readonly answerDue: (params: LineParams['due']) => string
   readonly daysLeft: (days: number) => string
   readonly minutesLeft: (minutes: number) => string
   readonly dueNow: string

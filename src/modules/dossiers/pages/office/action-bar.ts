@@ -86,7 +86,8 @@ export function actionsOf(opened: Opened): Action[] {
   const hasPrimary = shown.some(action => officeActions[action].kind === 'primary')
   return shown.map((action, index) => {
     const { resource, key, kind } = officeActions[action]
-    const look = { text: words[action], key, kind: hasPrimary || index > 0 ? kind : ('primary' as const) }
+    const isFirst = !hasPrimary && index === 0 && action !== 'requestSupplement'
+    const look = { text: words[action], key, kind: isFirst ? ('primary' as const) : kind }
     if (action !== 'takeUp') return { ...look, href: inList(paths.form(dossier.code, resource), opened) }
     return {
       ...look,

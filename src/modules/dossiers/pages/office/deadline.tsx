@@ -176,7 +176,7 @@ function explain(opened: Opened): string[] {
   if (dossier.state !== 'filed' || isSupplementOpen(dossier)) return []
   const start = Temporal.Instant.from(lastHandedIn(dossier))
   const { explanation } = answerBy(start, deps.calendar(), dossier.receivingUnit)
-  return [messagesIn(locale).whyAnswer, ...sayExplanation(explanation, locale)]
+  return [messagesIn(locale).whyAnswer, ...sayExplanation(explanation, locale, 'answer')]
 }
 
 /** The eight hours run from the filing, or again from its completion. */

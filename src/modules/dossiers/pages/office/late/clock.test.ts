@@ -26,6 +26,10 @@ describe('the clock and the line of steps', async () => {
     })
     const asked = await pageOf('xuly.badinh', dossier.code)
     const now = asked.$('.mc-process__step--now').toArray()
+    const waits = asked.$('.govuk-inset-text').text()
+    expect(waits).toContain(
+      'Còn nơi được lấy ý kiến chưa trả lời: Sở Tư pháp, đến 11:00 hôm nay; Sở Tài chính, đến',
+    )
     expect(now.map(step => asked.$(step).text())).toEqual([
       expect.stringContaining('Sở Tư pháp'),
       expect.stringContaining('Sở Tài chính'),
@@ -49,6 +53,8 @@ describe('the clock and the line of steps', async () => {
     const code = await fileBirth(application)
     const filed = await pageOf('tiepnhan.badinh', code)
     expect(filed.$('.mc-dossier-head__time').text()).toContain('Phải trả lời trước')
+    expect(filed.$('.mc-dossier-head__time').text()).toContain('Hạn trả lời: ')
+    expect(filed.$('.mc-dossier-head__time').text()).not.toContain('Hạn trả kết quả')
     const dossier = await aFiledBirth(application)
     await dossier.act('tiepnhan.badinh', 'accept')
     const accepted = await pageOf('lanhdao.badinh', dossier.code)

@@ -42,8 +42,10 @@ function count({ dossier, deps, now, locale }: Opened): string[] {
   const { limit, extended } = datesOwed(dossier, deps.calendar(), end)
   const counted = owed(extended.at(-1) ?? limit)
   const isPaused = openPauses(dossier).length > 0
-  const stands = isPaused && dossier.finishedAt === undefined
-  const differs = !isPaused && dossier.due !== undefined && counted.at !== dossier.due.at
+  // Nothing that has ended is counted again.
+  const isOpen = dossier.finishedAt === undefined
+  const stands = isPaused && isOpen
+  const differs = isOpen && !isPaused && dossier.due !== undefined && counted.at !== dossier.due.at
   return [
     ...(stands ? [messages.ifEndedNow] : []),
     ...(differs ? [messages.calendarDiffers] : []),

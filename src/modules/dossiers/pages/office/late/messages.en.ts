@@ -57,6 +57,8 @@ export const en: LateMessages = {
   apologyOwed: moment => `The date will be missed. The apology is drafted; sign and send it by ${moment}.`,
   apologyOverdue: moment =>
     `The date is missed. The apology should have left by ${moment}; sign it now so that the applicant knows the new date.`,
+  awaited: places => `Asked for their opinion and not answered yet: ${places}.`,
+  awaitedUntil: (place, moment) => `${place}, until ${moment}`,
 
   list: {
     title: 'Late dossiers, apologies and explanations',

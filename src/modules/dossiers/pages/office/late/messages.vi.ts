@@ -64,6 +64,8 @@ export const vi = {
     `Hồ sơ sẽ không kịp ngày hẹn. Văn bản xin lỗi đã soạn, phải ký và gửi chậm nhất ${moment}.`,
   apologyOverdue: (moment: string) =>
     `Hồ sơ không kịp ngày hẹn. Văn bản xin lỗi lẽ ra phải gửi trước ${moment}; ký ngay để người nộp biết ngày mới.`,
+  awaited: (places: string) => `Còn nơi được lấy ý kiến chưa trả lời: ${places}.`,
+  awaitedUntil: (place: string, moment: string) => `${place}, đến ${moment}`,
 
   // The list
   list: {

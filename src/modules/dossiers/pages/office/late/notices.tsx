@@ -1,6 +1,8 @@
-import { NotificationBanner, WarningText } from '../../../../../ui/index.ts'
+import { InsetText, NotificationBanner, WarningText } from '../../../../../ui/index.ts'
+import { openPauses, openSteps } from '../../../dossier.ts'
 import { timeMessages } from '../acts/time/messages.ts'
-import type { Opened } from '../opened.ts'
+import { stepsToDo } from '../open-steps.ts'
+import { type Opened, unitName } from '../opened.ts'
 import { sayMoment } from '../time-words.ts'
 import { lateMessages } from './messages.ts'
 
@@ -15,6 +17,7 @@ export function TimeNotices({ opened }: NoticeProps) {
       <Stopped opened={opened} />
       <WantedBack opened={opened} />
       <ApologyOwed opened={opened} />
+      <OpinionsAwaited opened={opened} />
     </>
   )
 }
@@ -56,6 +59,20 @@ function ApologyOwed({ opened }: NoticeProps) {
   const isPast = Temporal.Instant.compare(now, apology.owedBy) > 0
   const said = isPast ? messages.apologyOverdue : messages.apologyOwed
   return <WarningText>{said(moment(apology.owedBy, opened))}</WarningText>
+}
+
+/** Others were asked and have not answered: until they have, or their time is over, nothing can be drafted. */
+function OpinionsAwaited({ opened }: NoticeProps) {
+  const { dossier, actor, locale } = opened
+  if (openPauses(dossier).length > 0 || dossier.withdrawal !== undefined) return null
+  const own = new Set(stepsToDo(dossier, 'finishStep', actor).map(({ key }) => key))
+  const awaited = openSteps(dossier).filter(({ kind, key }) => kind === 'consult' && !own.has(key))
+  if (awaited.length === 0) return null
+  const messages = lateMessages(locale)
+  const said = awaited.map(({ unit, dueAt }) =>
+    messages.awaitedUntil(unitName(opened, unit), moment(dueAt, opened)),
+  )
+  return <InsetText>{messages.awaited(said.join('; '))}</InsetText>
 }
 
 function moment(at: string, { now, locale }: Opened): string {
