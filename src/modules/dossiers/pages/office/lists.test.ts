@@ -116,7 +116,7 @@ describe('the lists of an officer', async () => {
     await counter.get(paths.dossiers)
     const bySubject = await counter.post(paths.search, { q: 'hoang trinh bao' })
     expect(bySubject.$('tbody tr').length).toBe(25)
-    const [agency = '', day, number] = first.split('-')
+    const [agency = '', day = '', number = ''] = first.split('-')
     for (const end of [`${day}-${number}`, `${agency.slice(-3)}-${day}-${number}`.toLowerCase()]) {
       const found = await counter.post(paths.search, { q: end })
       expect(found.location, end).toBe(paths.dossier(first))

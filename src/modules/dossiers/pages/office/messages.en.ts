@@ -74,7 +74,8 @@ export const en: Messages = {
   searchMissing: 'Enter a dossier code, a personal number, a phone number or at least 2 letters of a name',
   searchResults: query => `Results for “${query}”`,
   noneFound: 'No such dossier among those of your units.',
-  noneFoundHint: 'Enter a dossier code or its end from 4 digits on, such as 0006 or 261122-0006. A personal number has 12 digits.',
+  noneFoundHint:
+    'Enter a dossier code or its end from 4 digits on, such as 0006 or 261122-0006. A personal number has 12 digits.',
   noDossiers: 'There is no such dossier.',
   allStates: 'All',
   filterLabel: 'Filter by state',

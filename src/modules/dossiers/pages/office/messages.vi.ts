@@ -68,7 +68,8 @@ export const vi = {
   searchMissing: 'Nhập mã hồ sơ, số định danh, số điện thoại hoặc ít nhất 2 chữ cái của họ tên',
   searchResults: (query: string) => `Kết quả tìm «${query}»`,
   noneFound: 'Không tìm thấy hồ sơ nào trong phạm vi các đơn vị của bạn.',
-  noneFoundHint: 'Mã hồ sơ gõ đủ hoặc gõ phần cuối từ 4 chữ số, ví dụ 0006 hoặc 261122-0006. Số định danh có 12 chữ số.',
+  noneFoundHint:
+    'Mã hồ sơ gõ đủ hoặc gõ phần cuối từ 4 chữ số, ví dụ 0006 hoặc 261122-0006. Số định danh có 12 chữ số.',
   noDossiers: 'Không có hồ sơ nào như vậy.',
   allStates: 'Tất cả',
   filterLabel: 'Lọc theo tình trạng',
