@@ -97,11 +97,11 @@ describe('a delegation', () => {
   })
 
   it('carries its limits, and is found by unit and by delegate', async () => {
-    const [from, to] = [await hire(leader('ward-00008')), await hire()]
+    const [from, to] = [await hire(leader('ward-00008')), await hire(handling('ward-00008'))]
     const given = await give(from, to, { fields: ['ho-tich'], procedures: ['2.000815'] })
-    const [, ...none] = (await postsOf(to, '2026-10-05T09:00+07:00')) ?? []
+    const [, lent, ...none] = (await postsOf(to, '2026-10-05T09:00+07:00')) ?? []
     expect(none).toEqual([])
-    expect((await postsOf(to, '2026-10-05T09:00+07:00'))?.[0]?.delegation).toMatchObject({
+    expect(lent?.delegation).toMatchObject({
       procedures: ['2.000815'],
       fields: ['ho-tich'],
     })
@@ -111,7 +111,7 @@ describe('a delegation', () => {
   })
 
   it('is given once however often the form is sent, and stands in the record of the delegator', async () => {
-    const [from, to] = [await hire(leader('ward-00025')), await hire()]
+    const [from, to] = [await hire(leader('ward-00025')), await hire(handling('ward-00025'))]
     const id = newId<'delegation'>()
     const [one, other] = await Promise.all([give(from, to, { id }), give(from, to, { id })])
     expect(one.id).toBe(other.id)
@@ -122,7 +122,12 @@ describe('a delegation', () => {
   })
 
   it('is not delegated on, nor given by somebody without the post', async () => {
-    const [from, to, third] = [await hire(leader('ward-00070')), await hire(), await hire()]
+    const unit = 'ward-00070'
+    const [from, to, third] = [
+      await hire(leader(unit)),
+      await hire(handling(unit)),
+      await hire(handling(unit)),
+    ]
     await give(from, to)
     await expect(give(to, third, { unit: 'ward-00070' })).rejects.toMatchObject({
       errors: [{ field: 'post', code: 'heldByDelegation' }],
@@ -133,23 +138,23 @@ describe('a delegation', () => {
   })
 
   it('ends at the moment it is revoked, once; what was delegated before stays known', async () => {
-    const [from, to] = [await hire(leader('ward-00082')), await hire()]
+    const [from, to] = [await hire(leader('ward-00082')), await hire(handling('ward-00082'))]
     const { id } = await give(from, to)
     const back = byOfficer(from, at('2026-10-06T10:00+07:00'))
     const revoke = () => act(tx => revokeDelegation(tx, id, 'returned', back))
     await revoke()
     expect((await revoke()).revoked).toMatchObject({ reason: 'returned' })
-    expect(await postsOf(to, '2026-10-06T09:59+07:00')).toHaveLength(1)
-    expect(await postsOf(to, '2026-10-06T10:00+07:00')).toEqual([])
+    expect(await postsOf(to, '2026-10-06T09:59+07:00')).toHaveLength(2)
+    expect(await postsOf(to, '2026-10-06T10:00+07:00')).toHaveLength(1)
     const kinds = (await readStream(db, `officer:${from.id}`)).map(({ kind }) => kind)
     expect(kinds.filter(kind => kind === 'delegationRevoked')).toHaveLength(1)
   })
 
   it('lapses when the delegator lays the post down', async () => {
-    const [from, to] = [await hire(leader('ward-00091')), await hire()]
+    const [from, to] = [await hire(leader('ward-00091')), await hire(handling('ward-00091'))]
     const given = await give(from, to)
     await act(tx => changePosts(tx, from.id, { posts: [], version: from.version }, by))
-    expect(await postsOf(to, '2026-10-05T09:00+07:00')).toEqual([])
+    expect(await postsOf(to, '2026-10-05T09:00+07:00')).toHaveLength(1)
     expect(await findDelegation(db, given.id)).toMatchObject({ held: false })
   })
 
@@ -233,7 +238,8 @@ describe('who could be given work', () => {
       await hire(handling(unit)),
       await hire(handling(unit), leader(unit)),
     ]
-    const stranger = await hire(handling('ward-00127'))
+    // Of the same ward, in another post: not a candidate but by the delegation.
+    const stranger = await hire({ unit, role: 'receivingOfficer' })
     await act(tx => setAssignmentRule(tx, unit, 'handlingOfficer', 'rota', by))
     await act(tx => setAssignmentRule(tx, unit, 'handlingOfficer', 'rota', by))
     await act(tx => setSkills(tx, two.id, { fields: ['ho-tich', 'ho-tich'], procedures: [] }, by))

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { InvalidInput, Refusal } from '../../../platform/http/index.ts'
 import { append } from '../../journal/index.ts'
 import type { By } from '../by.ts'
+import { directoryOf } from '../directory.ts'
 import { type DelegationTerms, delegationFaults, type RevocationReason } from '../rules/delegations.ts'
 import {
   type Delegation,
@@ -14,6 +15,7 @@ import {
   readStanding,
 } from '../store/delegations.ts'
 import { findOfficerRow, lockOfficer, type Officer, type OfficerId } from '../store/officers.ts'
+import { readUnits } from '../store/units.ts'
 
 export interface NewDelegation extends DelegationTerms {
   /** Given by the form that asks, so that a second click delegates nothing twice; made here when left out. */
@@ -50,10 +52,12 @@ async function faultsOf(
   at: Temporal.Instant,
 ) {
   const today = local(at).toPlainDate()
+  const units = directoryOf(await readUnits(tx))
   return delegationFaults({
     terms,
     from,
-    to: to && { id: to.id, disabled: to.disabledAt !== null },
+    to: to && { id: to.id, disabled: to.disabledAt !== null, title: to.title.vi, posts: to.posts },
+    parentOf: unit => units.find(unit)?.parent,
     borrowed: await readDelegationsInForce(tx, { officer: from.id }, at),
     standing: to === undefined ? [] : await readStanding(tx, { ...terms, from: from.id, to: to.id }, today),
     today,

@@ -4,6 +4,16 @@ import { type DelegationQuestion, delegationCovers, delegationFaults, standingOf
 const day = (text: string) => Temporal.PlainDate.from(text)
 const leader = { unit: 'ward-1', role: 'leader' } as const
 
+const parents: Record<string, string> = { 'ward-1': 'city', 'ward-2': 'city', 'office-1': 'ward-1' }
+const linh = (given: Partial<NonNullable<DelegationQuestion['to']>> = {}) => ({
+  id: 'linh',
+  disabled: false,
+  title: 'Chuyên viên',
+  posts: [{ unit: 'ward-1', role: 'handlingOfficer' as const }],
+  ...given,
+})
+const deputy = 'Phó Chủ tịch UBND phường'
+
 const question = (given: Partial<DelegationQuestion['terms']> & Partial<DelegationQuestion> = {}) => ({
   terms: {
     ...leader,
@@ -17,7 +27,8 @@ const question = (given: Partial<DelegationQuestion['terms']> & Partial<Delegati
     ...given,
   },
   from: given.from ?? { id: 'khai', posts: [leader] },
-  to: 'to' in given ? given.to : { id: 'linh', disabled: false },
+  to: 'to' in given ? given.to : linh(),
+  parentOf: (unit: string) => parents[unit],
   borrowed: given.borrowed ?? [],
   standing: given.standing ?? [],
   today: given.today ?? day('2026-10-05'),
@@ -29,14 +40,45 @@ describe('what speaks against a delegation (Decree 30/2020/NĐ-CP art. 13)', () 
     ['from today to today', { validTo: day('2026-10-05') }, []],
     ['begins later', { validFrom: day('2026-10-20') }, []],
     ['of a post not held', { role: 'handlingOfficer' }, ['notHeld']],
-    ['of a post in another unit', { unit: 'ward-2' }, ['notHeld']],
+    ['of a post in another unit', { unit: 'ward-2' }, ['notBelow', 'notHeld']],
     ['delegated on', { from: { id: 'khai', posts: [] }, borrowed: [leader] }, ['heldByDelegation']],
     ['to nobody', { to: undefined }, ['delegateMissing']],
-    ['to oneself', { to: { id: 'khai', disabled: false } }, ['delegateSelf']],
-    ['to somebody locked out', { to: { id: 'linh', disabled: true } }, ['delegateDisabled']],
+    ['to oneself', { to: linh({ id: 'khai' }) }, ['delegateSelf']],
+    ['to somebody locked out', { to: linh({ disabled: true }) }, ['delegateDisabled']],
     ['without a decision', { basis: ' ' }, ['basisMissing']],
     ['decided after it begins', { basisOn: day('2026-10-06') }, ['basisLater']],
     ['ends before it begins', { validTo: day('2026-10-04') }, ['endsBeforeItBegins']],
+    ['to the day before a year is over', { validTo: day('2027-10-04') }, []],
+    ['for more than a year', { validTo: day('2027-10-05') }, ['tooLong']],
+    ['KT. to no deputy', { form: 'KT', to: linh() }, ['notDeputy']],
+    ['KT. to a deputy', { form: 'KT', to: linh({ title: deputy }) }, []],
+    ['KT. to another leader of the body', { form: 'KT', to: linh({ posts: [leader] }) }, []],
+    [
+      'KT. to a deputy of elsewhere',
+      { form: 'KT', to: linh({ title: deputy, posts: [{ unit: 'ward-2', role: 'leader' }] }) },
+      ['notDeputy'],
+    ],
+    [
+      'KT. to a deputy in an office of the body',
+      { form: 'KT', to: linh({ title: deputy, posts: [{ unit: 'office-1', role: 'leader' }] }) },
+      [],
+    ],
+    [
+      'TL. to an office below',
+      { form: 'TL', to: linh({ posts: [{ unit: 'office-1', role: 'leader' }] }) },
+      [],
+    ],
+    [
+      'TL. to a body above',
+      { form: 'TL', to: linh({ posts: [{ unit: 'city', role: 'leader' }] }) },
+      ['notBelow'],
+    ],
+    ['TUQ. to elsewhere', { to: linh({ posts: [{ unit: 'ward-2', role: 'leader' }] }) }, ['notBelow']],
+    [
+      'to an administrator',
+      { to: linh({ posts: [{ unit: 'ward-1', role: 'administrator' }] }) },
+      ['notBelow'],
+    ],
     ['is over', { today: day('2026-10-31') }, ['endsInThePast']],
     [
       'given twice',

@@ -55,17 +55,30 @@ export interface DelegationTerms extends DelegationScope {
 /** Why a delegation cannot stand. */
 export type DelegationFault =
   | { readonly field: 'to'; readonly fault: 'delegateMissing' | 'delegateSelf' | 'delegateDisabled' }
+  | { readonly field: 'to'; readonly fault: 'notDeputy' | 'notBelow' }
   | { readonly field: 'post'; readonly fault: 'postMissing' | 'notHeld' | 'heldByDelegation' }
   | { readonly field: 'basis'; readonly fault: 'basisMissing' | 'basisTooLong' }
   | { readonly field: 'basisOn'; readonly fault: 'basisLater' }
-  | { readonly field: 'validTo'; readonly fault: 'endsBeforeItBegins' | 'endsInThePast' }
+  | { readonly field: 'validTo'; readonly fault: 'endsBeforeItBegins' | 'endsInThePast' | 'tooLong' }
   | { readonly field: 'procedures'; readonly fault: 'procedureUnknown' }
   | { readonly field: 'post'; readonly fault: 'alreadyDelegated' }
+
+/** Who is to act for the delegator. */
+interface Delegate {
+  readonly id: string
+  readonly disabled: boolean
+  /** The Vietnamese title: a deputy's says so. @example 'Phó Chủ tịch UBND phường Ba Đình' */
+  readonly title: string
+  /** Their own posts, not those held by delegation. */
+  readonly posts: readonly Post[]
+}
 
 export interface DelegationQuestion {
   readonly terms: DelegationTerms
   readonly from: { readonly id: string; readonly posts: readonly Post[] }
-  readonly to: { readonly id: string; readonly disabled: boolean } | undefined
+  readonly to: Delegate | undefined
+  /** The body above a unit; undefined where there is none. */
+  readonly parentOf: (unit: string) => string | undefined
   /** Posts the delegator has by delegation only. */
   readonly borrowed: readonly Post[]
   /** The same post from the same to the same person, not yet over. */
@@ -87,11 +100,13 @@ export function delegationFaults({
   borrowed,
   standing,
   today,
+  parentOf,
 }: DelegationQuestion): DelegationFault[] {
   const { compare } = Temporal.PlainDate
   const isBorrowed = borrowed.some(post => isSamePost(post, terms))
   return [
     ...delegateFaults(from, to),
+    ...placeFaults(terms, to, parentOf),
     ...(from.posts.some(post => isSamePost(post, terms))
       ? []
       : [{ field: 'post', fault: isBorrowed ? 'heldByDelegation' : 'notHeld' } as const]),
@@ -113,9 +128,42 @@ function delegateFaults(from: DelegationQuestion['from'], to: DelegationQuestion
   return to.disabled ? [{ field: 'to', fault: 'delegateDisabled' }] : []
 }
 
+/**
+ * KT. is for a deputy of the same body, TUQ. and TL. for whoever works in it or in a body below it. Somebody who only
+ * administers accounts signs for nobody. @source docs/legal/delegation.md#limits
+ */
+function placeFaults(
+  { unit, form }: DelegationTerms,
+  to: Delegate | undefined,
+  parentOf: DelegationQuestion['parentOf'],
+): DelegationFault[] {
+  if (to === undefined) return []
+  const working = to.posts.filter(({ role }) => isActingRole(role))
+  if (form !== 'KT') {
+    const isBelow = working.some(post => isWithin(post.unit, unit, parentOf))
+    return isBelow ? [] : [{ field: 'to', fault: 'notBelow' }]
+  }
+  const isOfBody = (post: Post) =>
+    post.unit === unit || parentOf(post.unit) === unit || parentOf(unit) === post.unit
+  const isDeputy = working.some(
+    post => isOfBody(post) && ((post.unit === unit && post.role === 'leader') || isDeputyTitle(to.title)),
+  )
+  return isDeputy ? [] : [{ field: 'to', fault: 'notDeputy' }]
+}
+
+function isWithin(unit: string, body: string, parentOf: DelegationQuestion['parentOf']): boolean {
+  const above = unit === body ? undefined : parentOf(unit)
+  return unit === body || (above !== undefined && isWithin(above, body, parentOf))
+}
+
+function isDeputyTitle(title: string): boolean {
+  return /^phó(?!\p{L})/iu.test(title.normalize('NFC').trim())
+}
+
 function endFaults({ validFrom, validTo }: DelegationTerms, today: Temporal.PlainDate): DelegationFault[] {
   const { compare } = Temporal.PlainDate
   if (compare(validTo, validFrom) < 0) return [{ field: 'validTo', fault: 'endsBeforeItBegins' }]
+  if (compare(validTo, validFrom.add({ years: 1 })) >= 0) return [{ field: 'validTo', fault: 'tooLong' }]
   return compare(validTo, today) < 0 ? [{ field: 'validTo', fault: 'endsInThePast' }] : []
 }
 
