@@ -4,6 +4,13 @@ const shared = {
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 }
 
+const journeys = {
+  globalSetup: ['test/support/global-setup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+}
+const byTheClock = ['test/journeys/by-hand-and-eye.test.ts']
+
 export default defineConfig({
   ...shared,
   test: {
@@ -35,13 +42,22 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...journeys,
           name: 'journeys',
-          globalSetup: ['test/support/global-setup.ts'],
           include: ['test/journeys/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
+          exclude: byTheClock,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        ...shared,
+        // What must happen within a second is watched with the machine to itself.
+        test: {
+          ...journeys,
+          name: 'by the clock',
+          include: byTheClock,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

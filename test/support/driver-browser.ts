@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto'
+import { closeSync, openSync } from 'node:fs'
+import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import type { Locale } from '../../src/kernel/index.ts'
 import { localPath } from '../../src/platform/http/index.ts'
 import { aVisitor, sidewaysScroll, type VisitOptions } from './browser.ts'
@@ -28,8 +32,20 @@ export interface BrowserOptions extends Pick<VisitOptions, 'width' | 'height'> {
   readonly baseUrl: string
 }
 
-/** Kinds of pages scanned already, with their widths: once in each file of journeys is enough, a scan takes half a second. */
-const scanned = new Set<string>()
+/**
+ * Whether nobody has scanned this kind of page yet in the whole run: once is enough, a scan takes half a second. The file
+ * is made by whoever comes first, also of two that run at once.
+ */
+function isFirstOf(kind: string): boolean {
+  const mark = createHash('sha256').update(kind).digest('hex').slice(0, 32)
+  try {
+    closeSync(openSync(path.join(inject('runFolder'), mark), 'wx'))
+    return true
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw fault
+  }
+}
 
 /** A person at Chromium with scripts on, in Vietnamese. Every kind of page met is scanned. */
 export class BrowserDriver implements Driver {
@@ -293,9 +309,10 @@ export class BrowserDriver implements Driver {
   async #arrived(): Promise<void> {
     const title = await this.page.title()
     this.#failOnComplaints()
-    const kind = `${kindOfPage(this.address())} ${title.startsWith('Lỗi')} ${this.#options.width}`
-    if (scanned.has(kind)) return
-    scanned.add(kind)
+    // A page of the same address may have other parts: how many it has tells most of them apart.
+    const parts = await this.page.locator('h2').count()
+    const kind = `${kindOfPage(this.address())} ${title.startsWith('Lỗi')} ${this.#options.width} ${parts}`
+    if (!isFirstOf(kind)) return
     const faults = faultsOfPage(await this.page.content(), this.locale)
     faults.push(...(await this.#barriers()), ...(await this.#overflows()))
     if (faults.length > 0) throw new Error(`${this.address()} (${title}):\n${faults.join('\n')}`)

@@ -44,7 +44,7 @@ async function tests(filters: readonly string[]): Promise<Tally> {
   mkdirSync(path.dirname(report), { recursive: true })
   rmSync(report, { force: true })
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]
-  const code = await run('Tests', 'vitest', args, isDeep ? 60 : 25)
+  const code = await run('Tests', 'vitest', args, isDeep ? 80 : 45)
   const tally = readReport()
   // A run that ended badly without naming a failed test (a hook, a leak, a timeout) is a failure all the same.
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally

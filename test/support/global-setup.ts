@@ -11,6 +11,8 @@ import { prepareTemplate } from './prepare-template.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: { readonly adminUrl: string; readonly ownerUrl: string; readonly url: string }
+    /** A folder of this run alone, gone with it: what one file leaves there the next can see. */
+    runFolder: string
   }
 }
 
@@ -18,15 +20,17 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweepLeftovers()
   const dataDir = mkdtempSync(path.join(tmpdir(), prefix))
+  const runFolder = mkdtempSync(path.join(tmpdir(), `${prefix}run-`))
   const server = await startEmbedded({ dataDir, forTests: true })
   const stop = async () => {
     await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    for (const folder of [dataDir, runFolder]) rmSync(folder, { recursive: true, force: true })
   }
   try {
     const { adminUrl, ownerUrl, url } = server
     await makeTemplate(adminUrl, ownerUrl)
     project.provide('postgres', { adminUrl, ownerUrl, url })
+    project.provide('runFolder', runFolder)
     return stop
   } catch (fault) {
     await stop()
