@@ -18,6 +18,7 @@ import {
   sendPage,
 } from '../../../../ui/index.ts'
 import {
+  branchesOf,
   type CatalogueEntry,
   type Component,
   canFileOnline,
@@ -135,12 +136,25 @@ function Facts({ procedure, deps, request }: FileableProps) {
   const { locale } = request
   const messages = messagesIn(locale)
   const rows = [
-    { key: messages.youGet, value: say(procedure.result.name, locale) },
+    { key: messages.youGet, value: <Results procedure={procedure} locale={locale} /> },
     { key: messages.answered, value: messages.answeredWhen },
     { key: messages.howLong, value: <Limit procedure={procedure} locale={locale} /> },
     { key: messages.howMuch, value: feeWords(procedure, deps, locale) },
   ]
   return <SummaryList rows={rows} />
+}
+
+/** Of linked procedures each authority hands over its own result. */
+function Results({ procedure, locale }: { readonly procedure: Procedure; readonly locale: Locale }) {
+  const names = [procedure, ...branchesOf(procedure)].map(({ result }) => say(result.name, locale))
+  if (names.length === 1) return <>{names[0]}</>
+  return (
+    <ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
+      {names.map(name => (
+        <li key={name}>{name}</li>
+      ))}
+    </ul>
+  )
 }
 
 function Limit({ procedure, locale }: { readonly procedure: Procedure; readonly locale: Locale }) {
