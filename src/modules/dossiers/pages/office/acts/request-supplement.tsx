@@ -43,8 +43,10 @@ export const requestSupplement: Act<Typed> = {
   Form: SupplementForm,
 }
 
-function listed({ procedure, contents }: Opened) {
-  return componentsAskedFor(procedure, contents.answers)
+/** What may be asked for again. Over the network nothing can be shown: what is only looked at has no place there. */
+function listed({ procedure, contents, dossier }: Opened) {
+  const asked = componentsAskedFor(procedure, contents.answers)
+  return dossier.channel === 'online' ? asked.filter(({ kind }) => kind !== 'shown') : asked
 }
 
 function wantingOf({ wanted, reasons }: Typed): Wanting[] {
