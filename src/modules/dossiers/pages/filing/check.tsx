@@ -14,6 +14,7 @@ import {
 import { sayExplanation } from '../../../calendar/index.ts'
 import { AnswersSummary, computeFees, FeeLines, sayDoubt } from '../../../catalogue/index.ts'
 import { owedAnswer } from '../../rules/promises.ts'
+import { spokenForm } from './counter/about-applicant.ts'
 import type { FilingDeps } from './deps.ts'
 import { getOfDraft, postOfDraft, seeOther } from './draft-routes.tsx'
 import { applicantOf } from './filing.ts'
@@ -131,7 +132,7 @@ function NotReady({ open, items }: Props & { readonly items: readonly { href: st
 
 /** Every part with its answers and the way to change them. */
 function Said({ open, deps }: Props & { readonly deps: FilingDeps }) {
-  const { locale, draft, procedure } = open
+  const { locale, draft } = open
   const link = linksIn(locale)
   const change = (part: string) => link(`${paths.part(draft.id, part)}?from=check`)
   const wardName = (ward: string) => {
@@ -155,7 +156,7 @@ function Said({ open, deps }: Props & { readonly deps: FilingDeps }) {
       {!isCompletion(open) && <Places open={open} change={change} />}
       {groups.size > 0 && (
         <AnswersSummary
-          form={procedure.form}
+          form={spokenForm(deps, open)}
           dictionary={deps.catalogue.dictionary}
           answers={open.answers}
           locale={locale}
@@ -185,8 +186,10 @@ interface DoubtProps extends Props {
 
 /** Whose answer looks odd, as a link to its question, and why. */
 function Doubt({ open, deps, doubt }: DoubtProps) {
-  const { locale, draft, procedure } = open
-  const group = procedure.form.groups.find(({ fields }) => fields.some(({ key }) => key === doubt.field))
+  const { locale, draft } = open
+  const group = spokenForm(deps, open).groups.find(({ fields }) =>
+    fields.some(({ key }) => key === doubt.field),
+  )
   const field = group?.fields.find(({ key }) => key === doubt.field)
   if (group === undefined || field === undefined) return <li>{sayDoubt(doubt, locale)}</li>
   const question = field.name ?? deps.catalogue.dictionary.get(field.term)?.name ?? { vi: field.key }

@@ -199,7 +199,13 @@ function AtCounter({ dossier, procedure, directory, deps, locale }: FiledProps) 
       <h2 class="govuk-heading-m">{messages.sayToApplicant}</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>{messages.say1(dossier.code)}</li>
-        {due !== undefined && <li>{messages.say2(sayOwed(due, locale), unit)}</li>}
+        {due !== undefined && (
+          <li>
+            {dossier.returnBy === 'post'
+              ? messages.say2Post(sayOwed(due, locale))
+              : messages.say2(sayOwed(due, locale), unit)}
+          </li>
+        )}
         {total !== null && total > 0 && <li>{messages.sayFee(formatVnd(vnd(total), locale))}</li>}
         {total === null && <li>{messages.sayFee(messages.feeUnknown)}</li>}
         <li>{messages.say3}</li>

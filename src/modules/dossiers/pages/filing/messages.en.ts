@@ -220,6 +220,7 @@ export const en: Messages = {
   sayToApplicant: 'Tell the applicant',
   say1: code => `The code is ${code}. Keep the receipt to collect the result.`,
   say2: (when, unit) => `The result is there before ${when}, at ${unit}.`,
+  say2Post: when => `The result is there before ${when} and is sent by post to the address given.`,
   say3: 'The dossier can be tracked by its code on the tracking page, without signing in.',
   sayFee: amount => `To be paid: ${amount}.`,
   nextWalkIn: 'Take in another',

@@ -230,6 +230,7 @@ export const vi = {
   sayToApplicant: 'Nói với người nộp',
   say1: (code: string) => `Mã hồ sơ là ${code}. Giữ giấy hẹn để nhận kết quả.`,
   say2: (when: string, unit: string) => `Kết quả có trước ${when}, nhận tại ${unit}.`,
+  say2Post: (when: string) => `Kết quả có trước ${when}, được gửi qua bưu chính đến địa chỉ đã ghi.`,
   say3: 'Có thể theo dõi bằng mã hồ sơ ở trang Tra cứu hồ sơ, không cần đăng nhập.',
   sayFee: (amount: string) => `Phí, lệ phí phải nộp: ${amount}.`,
   nextWalkIn: 'Nhận hồ sơ khác',

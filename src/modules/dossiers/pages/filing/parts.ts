@@ -28,6 +28,8 @@ export interface Part {
   readonly key: string
   readonly title: string
   readonly state: PartState
+  /** Nothing of it is missing or wrong, finished or not. */
+  readonly isRight: boolean
 }
 
 /** A group's part. */
@@ -135,7 +137,7 @@ export function checked(open: OpenDraft, dictionary: Dictionary) {
 function part({ draft }: OpenDraft, key: string, title: string, isRight: boolean, isBegun = false): Part {
   const wasDone = draft.content.done.includes(key)
   const state = wasDone ? (isRight ? 'done' : 'faulty') : isBegun ? 'begun' : 'todo'
-  return { key, title, state }
+  return { key, title, state, isRight }
 }
 
 function groupPart(open: OpenDraft, group: FieldGroup, faults: readonly AnswerFault[]): Part {

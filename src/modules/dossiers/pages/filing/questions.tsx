@@ -3,6 +3,7 @@ import { type App, Refusal, type Reply, type Request } from '../../../../platfor
 import { type FieldErrorShown, Form, InsetText } from '../../../../ui/index.ts'
 import { type FieldGroup, FieldGroupForm } from '../../../catalogue/index.ts'
 import { type DraftContent, saveDraft } from '../../drafts.ts'
+import { spokenForm } from './counter/about-applicant.ts'
 import type { FilingDeps } from './deps.ts'
 import { actionOf, backOf, finishPart, getOfDraft, postOfDraft, seeOther } from './draft-routes.tsx'
 import { type Posted, postedOf } from './form-body.ts'
@@ -47,7 +48,7 @@ async function answerQuestions(deps: FilingDeps, open: OpenDraft, request: Reque
   }
   await keep(deps, open, group, read)
   if (posted.leave !== undefined) return seeOther(reply, paths.draft(open.draft.id))
-  const errors = shown(read.faults, open.procedure.form, deps.catalogue.dictionary, open.locale)
+  const errors = shown(read.faults, spokenForm(deps, open), deps.catalogue.dictionary, open.locale)
   return sendQuestions(deps, open, group, { request, reply, errors, typed: read.typed })
 }
 
@@ -72,7 +73,7 @@ function brokenSince(deps: FilingDeps, open: OpenDraft, group: FieldGroup): Fiel
   const { form } = open.procedure
   const keys = keysOf(form, group.key)
   const faults = faultsIn(open, deps.catalogue.dictionary).filter(({ field }) => keys.includes(field))
-  return shown(faults, form, deps.catalogue.dictionary, open.locale)
+  return shown(faults, spokenForm(deps, open), deps.catalogue.dictionary, open.locale)
 }
 
 interface Sending {
@@ -84,7 +85,8 @@ interface Sending {
 
 function sendQuestions(deps: FilingDeps, open: OpenDraft, group: FieldGroup, sending: Sending): Reply {
   const { request, reply, errors } = sending
-  const { locale, draft, procedure } = open
+  const { locale, draft } = open
+  const form = spokenForm(deps, open)
   const part = questionsKey(group.key)
   const kept = isTyped(draft.content, group.key) ? draft.content.typed[group.key] : undefined
   return sendDraftPage(
@@ -100,8 +102,8 @@ function sendQuestions(deps: FilingDeps, open: OpenDraft, group: FieldGroup, sen
     <Form action={actionOf(open, part, request)} autosave={linksIn(locale)(paths.saved(draft.id, part))}>
       <Reason open={open} />
       <FieldGroupForm
-        form={procedure.form}
-        group={group}
+        form={form}
+        group={form.groups.find(({ key }) => key === group.key) ?? group}
         dictionary={deps.catalogue.dictionary}
         answers={answersShown(open, deps.catalogue.dictionary)}
         typed={sending.typed ?? kept}

@@ -5,6 +5,7 @@ import { completeFiling } from '../../actions/complete-filing.ts'
 import { fileDossier } from '../../actions/file-dossier.ts'
 import { closeDraft } from '../../drafts.ts'
 import type { Actor } from '../../rules/actor.ts'
+import { spokenForm } from './counter/about-applicant.ts'
 import type { FilingDeps } from './deps.ts'
 import { filingOf, handedIn } from './filing.ts'
 import { messagesIn } from './messages.ts'
@@ -45,7 +46,7 @@ export function saidOfFault(
   const link = linksIn(open.locale)
   const at = (part: string) => link(`${paths.part(open.draft.id, part)}?from=check`)
   const [kind = '', key = ''] = fault.field.split('.')
-  const { form } = open.procedure
+  const form = spokenForm(deps, open)
   if (fault.code === 'nothing_changed') {
     const reasons = [...open.reasons.values()].join('; ')
     const [first] = partsOf(open, deps.catalogue)

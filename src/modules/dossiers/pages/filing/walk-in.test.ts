@@ -28,8 +28,17 @@ const documentAnswers = {
   copies: '2',
 }
 
+/** Each reception has somebody else's card: the same one would find what is open. */
+let people = 1234
+function aCard(): string {
+  const own = card.replace('099185001234', `09918500${people}`)
+  people += 1
+  return own
+}
+
 /** A reception begun with the card, by its address. */
 async function begun(counter: Visitor): Promise<string> {
+  const card = aCard()
   await counter.get('/office/walk-in')
   const begun = await counter.post('/office/walk-in', { card, unit: 'ward-00004' })
   expect(begun.location).toMatch(/^\/office\/receptions\/[0-9a-f-]{36}#q$/)
@@ -126,7 +135,10 @@ describe('one person at the counter', () => {
   test('is warned about, not refused, when number and card differ', async () => {
     const counter = await anOfficer(site, 'tiepnhan.badinh')
     await counter.get('/office/walk-in')
-    const odd = await counter.post('/office/walk-in', { card: card.replace('Nữ', 'Nam'), unit: 'ward-00004' })
+    const odd = await counter.post('/office/walk-in', {
+      card: aCard().replace('Nữ', 'Nam'),
+      unit: 'ward-00004',
+    })
     const page = await follow(counter, { ...odd, location: odd.location.replace('#q', '') })
     expect(page.$('main .govuk-inset-text').text()).toContain('Giới tính không khớp')
   })

@@ -1,4 +1,4 @@
-import { formatMoment, type Locale, say } from '../../../../kernel/index.ts'
+import { formatMoment, type Locale, say, VIETNAM } from '../../../../kernel/index.ts'
 import {
   type App,
   type OfficerViewer,
@@ -16,7 +16,12 @@ import { CardBox } from './counter/card-box.tsx'
 import { readCardQr } from './counter/card-qr.ts'
 import { receivers, sendCounterPage } from './counter/frame.tsx'
 import { messagesIn as counterMessages } from './counter/messages.ts'
-import { listReceptions, type ReceptionLine, startReception } from './counter/receptions.ts'
+import {
+  findOpenReception,
+  listReceptions,
+  type ReceptionLine,
+  startReception,
+} from './counter/receptions.ts'
 import type { FilingDeps } from './deps.ts'
 import { seeOther } from './draft-routes.tsx'
 import { postedOf } from './form-body.ts'
@@ -49,7 +54,19 @@ async function begin(deps: FilingDeps, request: Request, reply: Reply): Promise<
   const applicant = Object.fromEntries(said.filter(([, value]) => value !== undefined))
   const card = sex === undefined ? {} : { sex }
   const owner = actorOf(viewer).id
-  const id = await startReception(deps.db, { owner, counter, channel, applicant, card }, deps.clock.now())
+  const now = deps.clock.now()
+  const open =
+    personalNumber === undefined
+      ? undefined
+      : await findOpenReception(
+          deps.db,
+          { owner, counter, channel },
+          personalNumber,
+          now.toZonedDateTimeISO(VIETNAM).startOfDay().toInstant(),
+        )
+  // The same card scanned again means the same visit, not a second one beside it.
+  if (open !== undefined) return seeOther(reply, `${paths.reception(open)}?again=yes#q`)
+  const id = await startReception(deps.db, { owner, counter, channel, applicant, card }, now)
   return seeOther(reply, reading === undefined ? paths.receptionPerson(id) : `${paths.reception(id)}#q`)
 }
 

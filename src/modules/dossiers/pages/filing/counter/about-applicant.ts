@@ -1,5 +1,16 @@
 import type { Text } from '../../../../../kernel/index.ts'
 import type { Dictionary, Field, Form } from '../../../../catalogue/index.ts'
+import type { FilingDeps } from '../deps.ts'
+import type { OpenDraft } from '../open-draft.ts'
+
+/** The questions as they are put to whoever fills them in: at a counter an officer. */
+export function spokenForm(
+  { catalogue }: Pick<FilingDeps, 'catalogue'>,
+  open: Pick<OpenDraft, 'procedure' | 'draft'>,
+): Form {
+  const { form } = open.procedure
+  return open.draft.channel === 'online' ? form : aboutApplicant(form, catalogue.dictionary)
+}
 
 /**
  * A form as an officer reads it: its questions say "bạn" to whoever files from home; at a counter they speak of the
@@ -8,6 +19,8 @@ import type { Dictionary, Field, Form } from '../../../../catalogue/index.ts'
 export function aboutApplicant(form: Form, dictionary: Pick<Dictionary, 'get'>): Form {
   const groups = form.groups.map(group => ({
     ...group,
+    title: ofApplicant(group.title),
+    ...(group.intro === undefined ? {} : { intro: ofApplicant(group.intro) }),
     fields: group.fields.map(field => spoken(field, dictionary)),
   }))
   return { ...form, groups }

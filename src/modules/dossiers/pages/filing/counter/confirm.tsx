@@ -20,11 +20,11 @@ import { NothingMore } from '../nothing-more.tsx'
 import { nameOf } from '../open-draft.ts'
 import { linksIn, paths } from '../paths.ts'
 import { saidOfFault, sendDraft } from '../send-draft.ts'
+import { spokenForm } from './about-applicant.ts'
 import { AssistanceQuestion, readAssistance, teamsFor } from './assistance.tsx'
 import { type OpenReception, openReception, receivers, sendCounterPage } from './frame.tsx'
 import { type Line, linesOf, totalOf } from './lines.ts'
 import { messagesIn } from './messages.ts'
-import { spokenForm } from './one-page.tsx'
 import { nameIn, Person } from './person.tsx'
 import { LineTable } from './reception.tsx'
 
@@ -113,6 +113,7 @@ async function sendConfirm(
   const [lines, teams] = await Promise.all([linesOf(deps, opened), teamsFor(deps, opened)])
   const ready = lines.filter(isReady)
   const words = messagesIn(locale)
+  const isByPost = reception.channel === 'post'
   return sendCounterPage(
     reply,
     opened,
@@ -132,7 +133,7 @@ async function sendConfirm(
       ) : (
         <Form action={linksIn(locale)(paths.receptionCheck(reception.id))}>
           {ready.length < lines.length && <InsetText>{words.othersStay}</InsetText>}
-          <AssistanceQuestion posted={posted} teams={teams} errors={errors} locale={locale} />
+          {!isByPost && <AssistanceQuestion posted={posted} teams={teams} errors={errors} locale={locale} />}
           <h2 class="govuk-heading-m">{filingMessages(locale).declarationTitle}</h2>
           <Declarations lines={ready} />
           <Checkboxes
@@ -144,7 +145,8 @@ async function sendConfirm(
                 value: 'yes',
                 text: (
                   <>
-                    {filingMessages(locale).declarationCheckCounter} <Key name="C" />
+                    {isByPost ? words.declaredInPost : filingMessages(locale).declarationCheckCounter}{' '}
+                    <Key name="C" />
                   </>
                 ),
                 attributes: { 'data-mc-key': 'c' },
@@ -183,9 +185,9 @@ interface SaidProps {
   readonly lines: readonly Line[]
 }
 
-/** What was said in each dossier, to be read to the person; folded where there are many. */
+/** What was said in each dossier, to be read to the person or held beside what the post brought; folded where there are many. */
 function Said({ deps, opened, lines }: SaidProps) {
-  const { locale, directory } = opened
+  const { locale, directory, reception } = opened
   const words = messagesIn(locale)
   const wardName = (id: string) => {
     const unit = directory.find(id)
@@ -193,7 +195,7 @@ function Said({ deps, opened, lines }: SaidProps) {
   }
   return (
     <>
-      <h2 class="govuk-heading-m">{words.readBack}</h2>
+      <h2 class="govuk-heading-m">{reception.channel === 'post' ? words.comparePost : words.readBack}</h2>
       <Person opened={opened} />
       {lines.map(({ open, name, subject }) => (
         <Details

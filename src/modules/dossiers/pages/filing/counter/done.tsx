@@ -3,6 +3,7 @@ import type { App, Reply, Request } from '../../../../../platform/http/index.ts'
 import { Button, ButtonGroup, InsetText, Key, Panel, Table } from '../../../../../ui/index.ts'
 import { shortNameOf } from '../../../../catalogue/index.ts'
 import type { Dossier } from '../../../dossier.ts'
+import type { Draft } from '../../../drafts.ts'
 import type { FilingDeps } from '../deps.ts'
 import { sayOwed } from '../dossier-words.ts'
 import { seeOther } from '../draft-routes.tsx'
@@ -57,7 +58,7 @@ async function sendDone(deps: FilingDeps, request: Request, reply: Reply): Promi
         </InsetText>
       )}
       <Filed dossiers={dossiers} opened={opened} deps={deps} />
-      <Tell dossiers={dossiers} opened={opened} />
+      <Tell dossiers={dossiers} drafts={drafts} opened={opened} />
     </>,
   )
 }
@@ -137,18 +138,26 @@ export function ReceiptLinks({ code, locale }: { readonly code: string; readonly
 }
 
 /** What the officer says to the person before the next one comes. */
-function Tell({ dossiers, opened }: FiledProps) {
-  const { locale, directory } = opened
+function Tell({ dossiers, drafts, opened }: FiledProps & { readonly drafts: readonly Draft[] }) {
+  const { locale, directory, reception } = opened
   const words = messagesIn(locale)
   const messages = filingMessages(locale)
-  const returning = [...new Set(dossiers.map(({ returningUnit }) => returningUnit))]
+  const atCounters = dossiers.filter(({ returnBy }) => returnBy !== 'post')
+  const returning = [...new Set(atCounters.map(({ returningUnit }) => returningUnit))]
   const places = returning.map(unit => counterName(directory.find(unit), locale)).join('; ')
+  const byPost = new Set(dossiers.filter(({ returnBy }) => returnBy === 'post').map(({ code }) => code))
+  const sentTo = drafts
+    .filter(({ dossierCode }) => dossierCode !== null && byPost.has(dossierCode))
+    .map(({ content }) => content.postTo ?? '')
   return (
     <>
-      <h2 class="govuk-heading-m">{messages.sayToApplicant}</h2>
+      <h2 class="govuk-heading-m">
+        {reception.channel === 'post' ? words.tellByPost : messages.sayToApplicant}
+      </h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>{words.sayKeep}</li>
-        <li>{words.sayWhere(places)}</li>
+        {places !== '' && <li>{words.sayWhere(places)}</li>}
+        {sentTo.length > 0 && <li>{words.sayPost([...new Set(sentTo)].join('; '))}</li>}
         <li>{messages.say3}</li>
         <li>
           {words.sayNothingMore}{' '}

@@ -1,11 +1,14 @@
 import { say } from '../../../../../kernel/index.ts'
-import { computeFees, shortNameOf, subjectOf } from '../../../../catalogue/index.ts'
+import { computeFees, type FieldGroup, shortNameOf, subjectOf } from '../../../../catalogue/index.ts'
 import type { Owed } from '../../../dossier.ts'
 import type { FilingDeps } from '../deps.ts'
+import { readGroup } from '../group-page.ts'
 import { promiseFrom } from '../latest-promise.ts'
 import { authorityOf, type OpenDraft, openWith } from '../open-draft.ts'
-import { missingPapers, partsOf, unfinished } from '../parts.ts'
+import { askedGroups, faultsIn, isTyped, missingPapers, partsOf, questionsKey, unfinished } from '../parts.ts'
+import { spokenForm } from './about-applicant.ts'
 import type { OpenReception } from './frame.tsx'
+import { messagesIn } from './messages.ts'
 import { draftsIn } from './receptions.ts'
 
 /** One dossier of a reception as it stands: what it is, what it costs, when it is due if filed now, what is missing. */
@@ -44,8 +47,39 @@ function lineOf(deps: FilingDeps, open: OpenDraft): Line {
 
 function missingIn(deps: FilingDeps, open: OpenDraft): string[] {
   const parts = unfinished(partsOf(open, deps.catalogue))
+  if (parts.length === 0) return []
   const papers = missingPapers(open).map(({ name }) => say(name, open.locale))
-  return parts.flatMap(({ key, title }) => (key === 'papers' && papers.length > 0 ? papers : title))
+  const groups = new Map(askedGroups(open).map(group => [questionsKey(group.key), group]))
+  const missing = parts
+    .filter(({ isRight }) => !isRight)
+    .flatMap(({ key, title }) => {
+      if (key === 'papers') return papers
+      const group = groups.get(key)
+      return group === undefined ? title : missingQuestions(deps, open, group)
+    })
+  // Nothing is missing, only nobody has said yet that this is all.
+  return missing.length > 0 ? missing : [messagesIn(open.locale).notSaved]
+}
+
+/** The questions not answered rightly; of a group nobody has begun, its name says it all. */
+function missingQuestions(deps: FilingDeps, open: OpenDraft, group: FieldGroup): string[] {
+  const { locale, answers, draft } = open
+  const { dictionary } = deps.catalogue
+  const title = say(group.title, locale)
+  const form = spokenForm(deps, open)
+  const typed = isTyped(draft.content, group.key) ? draft.content.typed[group.key] : undefined
+  const isBegun = group.fields.some(({ key }) => (answers[key] ?? '') !== '')
+  if (typed === undefined && !isBegun) return [title]
+  const faults =
+    typed === undefined
+      ? faultsIn(open, dictionary)
+      : readGroup(open, form, dictionary, group.key, typed, answers).faults
+  const wrong = new Set(faults.map(({ field }) => field))
+  const fields = form.groups.find(({ key }) => key === group.key)?.fields ?? []
+  const names = fields
+    .filter(({ key }) => wrong.has(key))
+    .map(field => say(field.name ?? dictionary.get(field.term)?.name ?? group.title, locale))
+  return names.length === 0 ? [title] : names
 }
 
 /** What is to be paid for all of them; `isWhole` is false while an authority still has to say its part. */

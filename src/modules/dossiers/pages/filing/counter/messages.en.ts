@@ -33,6 +33,13 @@ export const en: Messages = {
   searchLabel: 'Find a procedure by name, by need or by code',
   find: 'Find',
   moreFound: count => `${count} more procedures. Type more words to find the right one.`,
+  moreThere: count => `${count} more procedures. Type a name or a need to find them.`,
+  countWrong: (room, most) =>
+    room < most
+      ? `A reception takes at most ${most} dossiers; this one has room for ${room} more. Enter a number from 1 to ${room}.`
+      : `A reception takes at most ${most} dossiers. Enter a number from 1 to ${most}.`,
+  openAlready:
+    'A reception of this person was begun earlier today and is still open. This is that one; no new one was opened.',
   add: 'Add',
   howMany: 'How many dossiers',
   howManyHint: most =>
@@ -42,6 +49,7 @@ export const en: Messages = {
   free: 'Nothing to pay',
   missing: 'Still missing',
   nothingMissing: 'Complete',
+  notSaved: 'Open the dossier and press “Save and check”',
   filedAs: code => `Received: ${code}`,
   choices: 'You can',
   another: 'Add one more like it',
@@ -50,6 +58,7 @@ export const en: Messages = {
 
   onePageTitle: 'About the dossier',
   moreAsked: 'What was answered asks for the parts below. Ask the applicant and go on.',
+  moreAskedPost: 'What was answered asks for the parts below. Go on with what the papers in the parcel say.',
   attachScans: 'Attach scans',
   saveAndCheck: 'Save and check',
   saveAndAdd: 'Save, go on with another procedure',
@@ -61,6 +70,8 @@ export const en: Messages = {
   fileAll: count =>
     count === 1 ? 'Receive and print the receipt' : `Receive ${count} dossiers and print the receipts`,
   readBack: 'Read back to the applicant',
+  comparePost: 'Compare with the papers in the parcel',
+  declaredInPost: 'The papers sent are signed by the applicant, who declares the above.',
 
   helpQuestion: 'Does somebody file for the applicant, at their wish?',
   helpHint:
@@ -85,6 +96,8 @@ export const en: Messages = {
   goOn: 'Go on',
   sayKeep: 'Each dossier has a code on its receipt. Keep the receipt to collect the result.',
   sayWhere: places => `The result is handed over at ${places}, on the day printed on the receipt.`,
+  sayPost: addresses => `The result is sent by post to ${addresses}. The postage is paid on delivery.`,
+  tellByPost: 'Let the applicant know, with the receipt',
   sayNothingMore: 'Nobody may ask for more papers than the receipt lists.',
   sayAccount: 'For those without an account to file from home there is a guide.',
   onLane: (lane, left) => `${lane}: ${left}`,

@@ -34,6 +34,13 @@ export const vi = {
   searchLabel: 'Tìm thủ tục bằng tên, việc cần làm hoặc mã',
   find: 'Tìm',
   moreFound: (count: number) => `Còn ${count} thủ tục khác. Gõ rõ hơn để tìm đúng.`,
+  moreThere: (count: number) => `Còn ${count} thủ tục khác. Gõ tên hoặc việc cần làm để tìm.`,
+  countWrong: (room: number, most: number) =>
+    room < most
+      ? `Mỗi lượt tiếp nhận nhiều nhất ${most} hồ sơ; lượt này còn nhận thêm được ${room}. Hãy ghi số từ 1 đến ${room}.`
+      : `Mỗi lượt tiếp nhận nhiều nhất ${most} hồ sơ. Hãy ghi số từ 1 đến ${most}.`,
+  openAlready:
+    'Người này đã được tiếp nhận dở từ trước trong hôm nay. Đây là lượt tiếp nhận đó; không mở lượt mới.',
   add: 'Thêm',
   howMany: 'Số hồ sơ',
   howManyHint: (most: number) =>
@@ -43,6 +50,7 @@ export const vi = {
   free: 'Không phải nộp',
   missing: 'Còn thiếu',
   nothingMissing: 'Đủ',
+  notSaved: 'Mở hồ sơ và bấm «Lưu và kiểm tra»',
   filedAs: (code: string) => `Đã nhận: ${code}`,
   choices: 'Có thể',
   another: 'Thêm một hồ sơ tương tự',
@@ -52,6 +60,8 @@ export const vi = {
   // --- one dossier on one page ---
   onePageTitle: 'Thông tin hồ sơ',
   moreAsked: 'Theo câu trả lời, hồ sơ cần thêm những mục dưới đây. Hãy hỏi người nộp rồi điền tiếp.',
+  moreAskedPost:
+    'Theo câu trả lời, hồ sơ cần thêm những mục dưới đây. Hãy điền tiếp theo giấy tờ trong bưu gửi.',
   attachScans: 'Đính kèm bản quét',
   saveAndCheck: 'Lưu và kiểm tra',
   saveAndAdd: 'Lưu, làm tiếp thủ tục khác',
@@ -63,6 +73,8 @@ export const vi = {
   othersStay: 'Hồ sơ còn thiếu được giữ lại để làm tiếp; những hồ sơ đã đủ được nhận ngay.',
   fileAll: (count: number) => (count === 1 ? 'Nhận hồ sơ và in phiếu' : `Nhận ${count} hồ sơ và in phiếu`),
   readBack: 'Đọc lại cho người nộp nghe',
+  comparePost: 'Đối chiếu với giấy tờ trong bưu gửi',
+  declaredInPost: 'Giấy tờ gửi đến có chữ ký của người nộp, cam đoan như trên.',
 
   // --- help ---
   helpQuestion: 'Có ai nộp giúp theo yêu cầu của người nộp không?',
@@ -87,6 +99,9 @@ export const vi = {
   goOn: 'Làm tiếp',
   sayKeep: 'Mỗi hồ sơ có một mã trên giấy hẹn. Giữ giấy hẹn để nhận kết quả.',
   sayWhere: (places: string) => `Nhận kết quả tại ${places}, theo ngày ghi trên giấy hẹn.`,
+  sayPost: (addresses: string) =>
+    `Kết quả được gửi qua bưu chính đến ${addresses}. Bưu chính thu cước khi phát.`,
+  tellByPost: 'Báo cho người nộp, kèm giấy hẹn',
   sayNothingMore: 'Không ai được đòi thêm giấy tờ ngoài danh sách trên giấy hẹn.',
   sayAccount: 'Chưa có tài khoản để tự nộp ở nhà thì có bản hướng dẫn.',
   onLane: (lane: string, left: string) => `${lane}: ${left}`,

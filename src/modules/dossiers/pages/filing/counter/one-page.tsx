@@ -16,7 +16,6 @@ import {
   type FieldGroup,
   FieldGroupForm,
   groupsAskedFor,
-  type Form as Questions,
 } from '../../../../catalogue/index.ts'
 import { changeDraft, type DraftContent } from '../../../drafts.ts'
 import type { FilingDeps } from '../deps.ts'
@@ -42,7 +41,7 @@ import { linksIn, paths } from '../paths.ts'
 import { boxes, keepCounts } from '../received-papers.ts'
 import { PostAddress } from '../result.tsx'
 import { offeredWard } from '../where.tsx'
-import { aboutApplicant } from './about-applicant.ts'
+import { spokenForm } from './about-applicant.ts'
 import { keepContact } from './contact.ts'
 import { messagesIn } from './messages.ts'
 
@@ -209,7 +208,9 @@ function sendOnePage(deps: FilingDeps, open: OpenDraft, sending: Sending): Reply
         {messages.saveAndCheck}
       </button>
       <input type="hidden" name="stood" value={[...groups, ...papers].map(({ key }) => key).join(' ')} />
-      {sending.isNew && errors.length === 0 && <InsetText>{messages.moreAsked}</InsetText>}
+      {sending.isNew && errors.length === 0 && (
+        <InsetText>{draft.channel === 'post' ? messages.moreAskedPost : messages.moreAsked}</InsetText>
+      )}
       {groups.map(group => (
         <Group key={group.key} deps={deps} open={open} group={group} sending={sending} />
       ))}
@@ -257,11 +258,6 @@ function Group({ deps, open, group, sending }: GroupProps) {
       />
     </section>
   )
-}
-
-/** The questions as they are put to an officer. */
-export function spokenForm(deps: FilingDeps, { procedure }: OpenDraft): Questions {
-  return aboutApplicant(procedure.form, deps.catalogue.dictionary)
 }
 
 interface PartProps {

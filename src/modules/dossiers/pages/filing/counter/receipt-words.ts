@@ -21,6 +21,8 @@ export const receiptWords = {
   receivedAt: '3. Thời gian nhận hồ sơ',
   dueAt: '4. Thời gian trả kết quả',
   returnAt: '5. Nhận kết quả tại',
+  returnHow: '5. Nhận kết quả',
+  byPost: (address = 'địa chỉ của người nộp') => `Gửi qua bưu chính đến ${address}`,
   fee: '6. Phí, lệ phí',
   submitter: 'NGƯỜI NỘP HỒ SƠ',
   receiver: 'NGƯỜI TIẾP NHẬN',

@@ -183,7 +183,9 @@ function Facts({ dossier, procedure, contents, directory }: Receipt) {
     [words.limit, acceptance && sayLimit(acceptance.timeLimit, 'vi')],
     [words.receivedAt, acceptance && formatMoment(Temporal.Instant.from(acceptance.at), 'vi')],
     [words.dueAt, acceptance && sayOwed(acceptance.due, 'vi')],
-    [words.returnAt, counterName(directory.find(dossier.returningUnit), 'vi')],
+    dossier.returnBy === 'post'
+      ? [words.returnHow, words.byPost(applicant?.postTo)]
+      : [words.returnAt, counterName(directory.find(dossier.returningUnit), 'vi')],
     [words.fee, sayFee(dossier, 'vi')],
   ]
   return (

@@ -1,6 +1,15 @@
 import { formatMoment, formatVnd, type Locale, say, vnd } from '../../../../../kernel/index.ts'
 import { type App, Refusal, type Reply, type Request } from '../../../../../platform/http/index.ts'
-import { Button, ButtonGroup, Form, Table, TextInput } from '../../../../../ui/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  errorFor,
+  type FieldErrorShown,
+  Form,
+  InsetText,
+  Table,
+  TextInput,
+} from '../../../../../ui/index.ts'
 import { isConfigured, type Procedure, shortNameOf } from '../../../../catalogue/index.ts'
 import type { DraftContent } from '../../../drafts.ts'
 import type { FilingDeps } from '../deps.ts'
@@ -19,6 +28,9 @@ import { addDrafts, draftsIn, draftsOfReception } from './receptions.ts'
 /** As many procedures as an officer looks through; more words find the one meant. */
 const mostFound = 15
 
+/** So few beyond them are shown too: looking is quicker than typing again. */
+const fewMore = 5
+
 /** One person, several things: who they are, what has been begun for them, and what else they need. */
 export function receptionRoutes(app: App, deps: FilingDeps): void {
   app.get('/office/receptions/:id', receivers, async (request, reply) => {
@@ -33,12 +45,17 @@ export function receptionRoutes(app: App, deps: FilingDeps): void {
 async function add(deps: FilingDeps, request: Request, reply: Reply): Promise<Reply> {
   const opened = await openReception(deps, request)
   const { reception } = opened
-  const { procedure: code = '', count = '1', like } = postedOf(request)
+  const posted = postedOf(request)
+  const { procedure: code = '', count = '1', like } = posted
   const model = like === undefined ? undefined : await modelOf(deps, opened, like)
   const procedure = model?.procedure ?? deps.catalogue.procedure(code)
   if (procedure === undefined) throw new Refusal(404, 'procedure_not_found')
-  const times = /^\d{1,2}$/.test(count.trim()) ? Number(count) : 1
-  const contents = Array.from({ length: Math.max(1, times) }, () =>
+  const times = Number(count.trim() || '1')
+  const room = draftsOfReception - reception.draftIds.length
+  if (room > 0 && !(Number.isInteger(times) && times >= 1 && times <= room)) {
+    return sendReception(deps, opened, request, reply, { count, procedure, room })
+  }
+  const contents = Array.from({ length: Math.min(times, draftsOfReception) }, () =>
     model === undefined ? {} : likeness(model),
   )
   const of = { code: procedure.code, version: procedure.version }
@@ -79,16 +96,28 @@ function likeness({ draft, procedure }: OpenDraft): Partial<DraftContent> {
   }
 }
 
+/** A number of dossiers that cannot be begun here, with what was asked for. */
+interface Refused {
+  readonly count: string
+  readonly procedure: Procedure
+  readonly room: number
+}
+
 async function sendReception(
   deps: FilingDeps,
   opened: OpenReception,
   request: Request,
   reply: Reply,
+  refused?: Refused,
 ): Promise<Reply> {
   const { reception, locale } = opened
   const words = messagesIn(locale)
   const lines = await linesOf(deps, opened)
-  const q = queryOf(request, 'q')
+  const q = (refused === undefined ? queryOf(request, 'q') : postedOf(request).q) || undefined
+  const errors =
+    refused === undefined
+      ? []
+      : [{ field: 'count', message: words.countWrong(refused.room, draftsOfReception) }]
   return sendCounterPage(
     reply,
     opened,
@@ -96,12 +125,21 @@ async function sendReception(
       title: words.receptionTitle(nameIn(reception, locale)),
       back: paths.walkIn,
       here: paths.reception(reception.id),
+      errors,
     },
     <>
+      {queryOf(request, 'again') !== undefined && <InsetText>{words.openAlready}</InsetText>}
       <Person opened={opened} />
       <Lines lines={lines} opened={opened} />
       {lines.length < draftsOfReception && (
-        <Add deps={deps} opened={opened} q={q} isFirst={lines.length === 0} />
+        <Add
+          deps={deps}
+          opened={opened}
+          q={q}
+          isFirst={lines.length === 0}
+          refused={refused}
+          errors={errors}
+        />
       )}
     </>,
   )
@@ -215,15 +253,20 @@ interface AddProps {
   readonly opened: OpenReception
   readonly q: string | undefined
   readonly isFirst: boolean
+  readonly refused: Refused | undefined
+  readonly errors: readonly FieldErrorShown[]
 }
 
 /** A procedure is found by its words; Enter finds, Enter again takes the first. */
-function Add({ deps, opened, q, isFirst }: AddProps) {
+function Add({ deps, opened, q, isFirst, refused, errors }: AddProps) {
   const { reception, locale } = opened
   const words = messagesIn(locale)
   const link = linksIn(locale)
-  const all = q === undefined && !isFirst ? [] : deps.catalogue.search({ q }).filter(isConfigured)
-  const found = all.slice(0, mostFound)
+  const isAsked = q !== undefined || (isFirst && refused === undefined)
+  const all = isAsked ? deps.catalogue.search({ q }).filter(isConfigured) : []
+  const some = all.length <= mostFound + fewMore ? all : all.slice(0, mostFound)
+  const meant = refused?.procedure
+  const found = meant === undefined || some.some(({ code }) => code === meant.code) ? some : [meant, ...some]
   return (
     <>
       <h2 class="govuk-heading-m">{isFirst ? words.whatNeeded : words.whatElse}</h2>
@@ -250,13 +293,27 @@ function Add({ deps, opened, q, isFirst }: AddProps) {
         </form>
       </search>
       {q !== undefined && found.length === 0 && <p class="govuk-body">{filingMessages(locale).walkInNone}</p>}
-      {found.length > 0 && <Found found={found} opened={opened} />}
-      {all.length > found.length && <p class="govuk-body">{words.moreFound(all.length - found.length)}</p>}
+      {found.length > 0 && (
+        <Found found={found} opened={opened} q={q} count={refused?.count} errors={errors} />
+      )}
+      {all.length > some.length && (
+        <p class="govuk-body">
+          {(q === undefined ? words.moreThere : words.moreFound)(all.length - some.length)}
+        </p>
+      )}
     </>
   )
 }
 
-function Found({ found, opened }: { readonly found: readonly Procedure[]; readonly opened: OpenReception }) {
+interface FoundProps {
+  readonly found: readonly Procedure[]
+  readonly opened: OpenReception
+  readonly q: string | undefined
+  readonly count: string | undefined
+  readonly errors: readonly FieldErrorShown[]
+}
+
+function Found({ found, opened, q, count = '1', errors }: FoundProps) {
   const { reception, locale } = opened
   const words = messagesIn(locale)
   const messages = filingMessages(locale)
@@ -282,13 +339,15 @@ function Found({ found, opened }: { readonly found: readonly Procedure[]; readon
           ]
         })}
       />
+      {q !== undefined && <input type="hidden" name="q" value={q} />}
       <TextInput
         name="count"
+        error={errorFor(errors, 'count')}
         label={words.howMany}
         hint={words.howManyHint(draftsOfReception)}
         width={2}
         inputmode="numeric"
-        value="1"
+        value={count}
       />
     </Form>
   )

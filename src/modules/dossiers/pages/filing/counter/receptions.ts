@@ -41,6 +41,29 @@ export async function startReception(
   return startDraft(db, { owner, procedure, channel, content }, at)
 }
 
+/** The reception of this person that the officer has begun at the counter since then and not finished. */
+export async function findOpenReception(
+  db: Db,
+  { owner, counter, channel }: Pick<Reception, 'owner' | 'counter' | 'channel'>,
+  personalNumber: string,
+  since: Temporal.Instant,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('drafts')
+    .select('id')
+    .where('owner', '=', owner)
+    .where('dossier_code', 'is', null)
+    .where('procedure_code', '=', receptionRow)
+    .where('channel', '=', channel)
+    .where('created_at', '>=', since)
+    .where(sql<boolean>`content ->> 'receivingUnit' = ${counter}`)
+    .where(sql<boolean>`content -> 'applicant' ->> 'personalNumber' = ${personalNumber}`)
+    .orderBy('updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** The officer's own reception. @throws Refusal 404 `draft_not_found` */
 export async function getReception(db: Db, id: string, owner: string): Promise<Reception> {
   const row =
