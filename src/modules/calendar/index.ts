@@ -14,6 +14,7 @@ export type {
 export { type CalendarData, calendarSchema, type Holiday, type Opening, type Week } from './data.ts'
 export { type CalendarFault, calendarFaults } from './faults.ts'
 export type { Limit, Pause } from './limit.ts'
+export { CalendarNotPublished } from './not-published.ts'
 export { type CalendarPagesDeps, calendarPages } from './pages/routes.ts'
 export { type CalendarProvider, type CalendarProviderDeps, openCalendar } from './provider.ts'
 export { calendarRoutes } from './routes.ts'

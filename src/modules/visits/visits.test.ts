@@ -501,3 +501,47 @@ describe('mobile sessions and figures', async () => {
     expect(foreign.status).toBe(403)
   })
 })
+
+describe('a unit closed by decree', async () => {
+  const site = await testApp()
+  const citizen = await aCitizen(site)
+  const officer = await anOfficer(site, 'tiepnhan.badinh')
+  const centre = await anOfficer(site, 'giamsat')
+
+  test('has no visits on that day, and no other unit is concerned', async () => {
+    const slot = await offered(officer)
+    const page = await centre.get('/office/calendar/changes/new')
+    const hidden = (name: string) => page.$(`main input[name=${name}]`).attr('value') ?? ''
+    const day = (name: string, on: string) => ({
+      [`${name}-day`]: on,
+      [`${name}-month`]: '10',
+      [`${name}-year`]: '2026',
+    })
+    const decree = { number: '12/QĐ-UBND', title: 'Mất điện', ...day('decidedOn', '5'), ...day('from', '7') }
+    const where = { kind: 'closed', scope: 'some', units: 'ba dinh' }
+    const known = { id: hidden('id'), seen: hidden('seen') }
+    const entered = await centre.post('/office/calendar/changes', {
+      ...{ ...decree, ...where, ...known },
+      step: 'enter',
+    })
+    expect(entered.status, entered.$('.govuk-error-summary').text()).toBe(303)
+
+    const wished = { ...forMother, ward: 'ward-00004', days: ['2026-10-07', '2026-10-08'] }
+    const refused = await citizen.fill(ask, ask, wished)
+    expect(refused.status).toBe(422)
+    expect(refused.$('.govuk-error-summary').text()).toContain('đơn vị nghỉ')
+    expect(refused.$('input[name=days][value=2026-10-07]').length).toBe(0)
+    expect(refused.$('input[name=days][value=2026-10-08]').attr('checked')).toBeDefined()
+    // The tenth working day of this unit is one later than the city's.
+    const id = await asked(citizen, { ward: 'ward-00004', days: ['2026-10-20'] })
+    await asked(citizen, { ward: 'ward-00166', days: ['2026-10-07'] })
+
+    const again = await officer.fill('/office/visits/slots', '/slots', {
+      ...day('day', '7'),
+      ...{ from: '8:30', to: '11:30', capacity: '2', team: [officer.id] },
+    })
+    expect(again.status).toBe(422)
+    expect(again.$('.govuk-error-summary').text()).toContain('Đơn vị nghỉ vào ngày này')
+    expect((await planned(officer, id, slot)).status, 'offered before the decree').toBe(409)
+  })
+})

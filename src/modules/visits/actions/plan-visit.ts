@@ -2,6 +2,7 @@ import { local } from '../../../kernel/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { Refusal } from '../../../platform/http/index.ts'
 import type { VisitDeps } from '../deps.ts'
+import { isWorkedOn } from '../rules/days.ts'
 import { lentOn, lockEquipment, replaceLoans } from '../store/equipment.ts'
 import { changeTaken, lockSlots, type Slot } from '../store/slots.ts'
 import type { Visit } from '../visit.ts'
@@ -24,6 +25,9 @@ export function planVisit(deps: VisitDeps, acting: Acting, input: PlanInput): Pr
     const slots = await lockSlots(tx, [input.slot, ...(held === undefined ? [] : [held])])
     const slot = slotThatStands(slots.get(input.slot), visit, at)
     if (slot.id !== held) {
+      // A decree may have closed the unit since the slot was offered.
+      if (!isWorkedOn(deps.calendar(), local(slot.from).toPlainDate(), visit.unit))
+        throw new Refusal(409, 'slot_gone')
       if (slot.taken >= slot.capacity) throw new Refusal(409, 'slot_full')
       await changeTaken(tx, slot.id, 1)
       if (held !== undefined) await changeTaken(tx, held, -1)

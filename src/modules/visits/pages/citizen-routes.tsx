@@ -96,7 +96,7 @@ async function answerForm(deps: VisitDeps, request: Request, reply: Reply): Prom
   const typed = typedOf(request)
   const formKey = textOf(request.body, 'formKey')
   const refuse = (errors: readonly FieldErrorShown[]) => sendForm(deps, reply, { typed, formKey, errors })
-  const context = contextOf(offered(deps, await unitDirectory(deps.db)), askerOf(request), locale)
+  const context = contextOf(offered(deps, await unitDirectory(deps.db), typed.ward), askerOf(request), locale)
   const read = readRequest(typed, context)
   if ('faults' in read) return refuse(sayFaults(read.faults, locale))
   const asked = { ...read.request, channel: 'online', citizen: viewer.id } as const
@@ -151,7 +151,7 @@ async function sendForm(deps: VisitDeps, reply: Reply, { typed, formKey, errors 
         <p class="govuk-body">{messages.form.lead}</p>
         <RequestForm
           action={localPath(paths.ask, locale)}
-          offered={offered(deps, await unitDirectory(deps.db))}
+          offered={offered(deps, await unitDirectory(deps.db), typed.ward)}
           {...{ typed, formKey, errors, asker, locale }}
         />
       </div>

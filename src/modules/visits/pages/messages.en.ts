@@ -125,6 +125,8 @@ export const en: Messages = {
     wardMissing: 'Choose the ward or commune',
     addressMissing: 'Enter the address',
     daysMissing: 'Choose at least one day',
+    daysClosed: 'The unit is closed on a day that was chosen. Choose again from the list below.',
+    dayClosed: 'The unit is closed on this day by the working calendar. Choose another day.',
     consentMissing: 'The person visited must agree',
     tooLong: 'Write less, 500 characters at most',
     noCounter: 'No unit serves this ward or commune yet',

@@ -122,6 +122,8 @@ export const vi = {
     wardMissing: 'Hãy chọn phường, xã',
     addressMissing: 'Hãy nhập địa chỉ',
     daysMissing: 'Hãy chọn ít nhất một ngày ở nhà',
+    daysClosed: 'Có ngày đơn vị nghỉ trong các ngày đã chọn. Hãy chọn lại trong danh sách dưới đây.',
+    dayClosed: 'Đơn vị nghỉ vào ngày này theo lịch làm việc. Hãy chọn ngày khác.',
     consentMissing: 'Cần có sự đồng ý của người được phục vụ',
     tooLong: 'Viết ngắn hơn, nhiều nhất 500 ký tự',
     noCounter: 'Chưa có đơn vị nào phục vụ phường, xã này',

@@ -167,7 +167,7 @@ async function answerTelephone(deps: VisitDeps, request: Request, reply: Reply):
   const refuse = (errors: readonly FieldErrorShown[]) =>
     sendTelephone(deps, reply, { typed, formKey, errors })
   const directory = await unitDirectory(deps.db)
-  const read = readRequest(typed, contextOf(offered(deps, directory), undefined, locale))
+  const read = readRequest(typed, contextOf(offered(deps, directory, typed.ward), undefined, locale))
   if ('faults' in read) return refuse(sayFaults(read.faults, locale))
   try {
     const asked = { ...read.request, channel: 'telephone', citizen: null } as const
@@ -211,7 +211,7 @@ async function sendTelephone(
       <h1 class="govuk-heading-l">{messages.form.telephoneTitle}</h1>
       <RequestForm
         action={localPath(paths.byTelephone, locale)}
-        offered={offered(deps, await unitDirectory(deps.db))}
+        offered={offered(deps, await unitDirectory(deps.db), typed.ward)}
         {...{ typed, formKey, errors, locale }}
       />
     </>,

@@ -15,7 +15,7 @@ import { type Procedure, shortNameOf } from '../../catalogue/index.ts'
 import { isDossierCode } from '../../dossiers/index.ts'
 import type { UnitDirectory } from '../../organisation/index.ts'
 import type { VisitDeps } from '../deps.ts'
-import { nextWorkingDays } from '../rules/days.ts'
+import { isWorkedOn, nextWorkingDays } from '../rules/days.ts'
 import type { RequestContext, RequestFault, RequestTyped } from '../rules/request.ts'
 import { dayParts, helps, reasons, relations } from '../visit.ts'
 import { textOf, textsOf } from './form-values.ts'
@@ -34,26 +34,39 @@ export interface Asker {
 export interface Offered {
   readonly procedures: readonly Procedure[]
   readonly days: readonly Temporal.PlainDate[]
+  readonly cityDays: readonly Temporal.PlainDate[]
   readonly directory: UnitDirectory
+  /** Whether the unit that serves a ward is closed on a day. */
+  readonly isClosed: (ward: string, day: string) => boolean
 }
 
-export function offered(deps: VisitDeps, directory: UnitDirectory): Offered {
+/** The days are those of the unit that serves the ward, once a ward is known: a decree may close one unit alone. */
+export function offered(deps: VisitDeps, directory: UnitDirectory, ward = ''): Offered {
+  const calendar = deps.calendar()
+  const ahead = (unit?: string) => nextWorkingDays(calendar, deps.clock.now(), daysOffered, unit)
   return {
     procedures: fileable(deps.catalogue),
-    days: nextWorkingDays(deps.calendar(), deps.clock.now(), daysOffered),
+    days: ahead(directory.counterOf(ward)?.id),
+    // The form may have been shown before the ward was known.
+    cityDays: ahead(),
     directory,
+    isClosed: (lived, day) => {
+      const unit = directory.counterOf(lived)?.id
+      return unit !== undefined && !isWorkedOn(calendar, Temporal.PlainDate.from(day), unit)
+    },
   }
 }
 
 export function contextOf(
-  { procedures, days, directory }: Offered,
+  { procedures, days, cityDays, directory, isClosed }: Offered,
   asker: Asker | undefined,
   locale: Locale,
 ): RequestContext {
   return {
     wards: new Set(wardItems(directory, locale).map(({ value }) => value)),
     procedures: new Set(procedures.map(({ code }) => code)),
-    days: new Set(days.map(String)),
+    days: new Set([...cityDays, ...days].map(String)),
+    isClosed,
     isDossierCode,
     language: locale,
     asker,

@@ -1,4 +1,4 @@
-import { type Locale, newId, type Page, parseId } from '../../../kernel/index.ts'
+import { type Locale, local, newId, type Page, parseId } from '../../../kernel/index.ts'
 import {
   type App,
   localPath,
@@ -26,6 +26,7 @@ import { actorOf } from '../../dossiers/index.ts'
 import { type Officer, officerNames, type UnitDirectory, unitDirectory } from '../../organisation/index.ts'
 import { type Offering, offerSlot, withdrawSlot } from '../actions/offer.ts'
 import type { VisitDeps } from '../deps.ts'
+import { isWorkedOn } from '../rules/days.ts'
 import { listSlots, type Slot } from '../store/slots.ts'
 import { countersOf } from '../store/visits.ts'
 import { textOf } from './form-values.ts'
@@ -72,8 +73,11 @@ async function offer(deps: VisitDeps, request: Request, reply: Reply): Promise<R
   const officers = offering.units.includes(typed.unit) ? await visitorsOf(deps, typed.unit) : []
   const team = officers.map(({ id }) => id as string).filter(id => typed.team.includes(id))
   const id = parseId(typed.id) ?? newId()
+  const isClosed =
+    'hours' in read && !isWorkedOn(deps.calendar(), local(read.hours.from).toPlainDate(), typed.unit)
   const errors = [
     ...('errors' in read ? read.errors : []),
+    ...(isClosed ? [{ field: 'day-day', message: messages.dayClosed }] : []),
     ...(capacity === undefined ? [{ field: 'capacity', message: messages.capacityWrong }] : []),
     ...(team.length === 0 ? [{ field: 'team', message: messages.teamMissing }] : []),
   ]

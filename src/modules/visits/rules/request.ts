@@ -49,6 +49,7 @@ export type RequestFaultCode =
   | 'wardMissing'
   | 'addressMissing'
   | 'daysMissing'
+  | 'daysClosed'
   | 'consentMissing'
   | 'tooLong'
 
@@ -62,6 +63,8 @@ export interface RequestContext {
   readonly wards: ReadonlySet<string>
   readonly procedures: ReadonlySet<string>
   readonly days: ReadonlySet<string>
+  /** Whether the unit that serves a ward is closed on a day offered to everybody: a decree may close one unit alone. */
+  readonly isClosed?: (ward: string, day: string) => boolean
   readonly isDossierCode: (word: string) => boolean
   readonly language: 'vi' | 'en'
   /** The signed-in citizen; on the telephone the name is typed. */
@@ -144,7 +147,14 @@ const checks: readonly (readonly [keyof RequestTyped, Check])[] = [
   ['ward', ({ ward }, { wards }) => (wards.has(ward) ? undefined : 'wardMissing')],
   ['address', ({ address }) => (address === '' ? 'addressMissing' : long(address, 300))],
   ['directions', ({ directions }) => long(directions, mostText)],
-  ['days', ({ days }, context) => (days.some(day => context.days.has(day)) ? undefined : 'daysMissing')],
+  [
+    'days',
+    ({ days, ward }, context) => {
+      const offered = days.filter(day => context.days.has(day))
+      if (offered.length === 0) return 'daysMissing'
+      return offered.some(day => context.isClosed?.(ward, day)) ? 'daysClosed' : undefined
+    },
+  ],
   ['consent', ({ consent }) => (consent === 'yes' ? undefined : 'consentMissing')],
 ]
 
