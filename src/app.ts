@@ -15,13 +15,16 @@ import { contentScanner, documentRoutes, warmPapers } from './modules/documents/
 import {
   attachmentsOf,
   codesOfDrafts,
+  countMoved,
   countOpenOf,
   type DossierDeps,
   evolveRows,
   filingRoutes,
+  movedBy,
   officeRoutes,
   publicRoutes,
   queueRecount,
+  sightOf,
   startDraft,
   workOnFollowing,
   workOnLetters,
@@ -39,7 +42,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Db, sql } from './platform/db/index.ts'
 import { createEvents, type Events } from './platform/events.ts'
-import { type App, createHttp } from './platform/http/index.ts'
+import { type App, createHttp, type OfficerViewer } from './platform/http/index.ts'
 import { createJobs, type Jobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
@@ -282,7 +285,12 @@ function addRoutes(
   calendarRoutes({ calendar: calendar.current, unlimitedOnLoopback: config.demo })(app)
   // Open dossiers are counted anew if and only if the change commits.
   const recounted: AnnounceChange = (tx, { change }) => queueRecount(parts, tx, change.decree.number)
-  calendarPages({ db, clock, calendar, announce: recounted })(app)
+  const moved = {
+    count: (decrees: readonly string[]) => countMoved(db, decrees),
+    list: (viewer: OfficerViewer, decree: string, page: Parameters<typeof movedBy>[3]) =>
+      movedBy(db, decree, sightOf(viewer), page),
+  }
+  calendarPages({ db, clock, calendar, announce: recounted, moved })(app)
   portalRoutes({ catalogue: parts.catalogue, city })(app)
   catalogueRoutes(parts)(app)
   documentRoutes()(app)

@@ -6,5 +6,6 @@ export const paths = {
   enterChange: '/office/calendar/changes',
   newYear: '/office/calendar/years/new',
   enterYear: '/office/calendar/years',
+  moved: (number: number | string) => `/office/calendar/changes/${number}/moved`,
   revoke: (number: number | string) => `/office/calendar/changes/${number}/revoke`,
 } as const

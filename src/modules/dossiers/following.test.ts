@@ -12,6 +12,7 @@ import { createLog } from '../../platform/log.ts'
 import { type ChangeContent, enterCalendarChange, openCalendar } from '../calendar/index.ts'
 import { bySystem, changeUnits } from '../organisation/index.ts'
 import { queueRecount } from './following.ts'
+import { countMoved, movedBy } from './moved-dates.ts'
 import { findDossier } from './store.ts'
 import { verifyDossiers } from './verify.ts'
 
@@ -74,6 +75,26 @@ describe('a dossier follows', async () => {
     expect((await standing.now()).due?.at).toBe('2026-10-14T10:00:00Z')
     await decree({ kind: 'closed', from: '2026-11-30', to: '2026-11-30', hours: [] }, '1235/QĐ-UBND')
     expect(await five.count('promiseMoved')).toBe(1)
+
+    const counts = await countMoved(parts.db, ['1234/QĐ-UBND', '1235/QĐ-UBND'])
+    expect([...counts]).toEqual([
+      ['1234/QĐ-UBND', 2],
+      ['1235/QĐ-UBND', 0],
+    ])
+    const first = await movedBy(parts.db, '1234/QĐ-UBND', { who: 'all' }, { limit: 1 })
+    expect(first.items[0]).toMatchObject({ code: five.code })
+    expect(first.items.map(({ from, to }) => [String(from), String(to)])).toEqual([
+      ['2026-10-12T10:00:00Z', '2026-10-14T10:00:00Z'],
+    ])
+    const rest = await movedBy(
+      parts.db,
+      '1234/QĐ-UBND',
+      { who: 'all' },
+      { limit: 1, after: first.next ?? '' },
+    )
+    expect([rest.items.map(({ code }) => code), rest.next]).toEqual([[standing.code], null])
+    const elsewhere = { who: 'officer', units: ['ward-00166'] } as const
+    expect((await movedBy(parts.db, '1234/QĐ-UBND', elsewhere, { limit: 9 })).items).toEqual([])
   })
 
   test('the year announced: a provisional date is confirmed or moved', async () => {

@@ -46,6 +46,7 @@ export { countOpenOf, queueFollowing, queueRecount, workOnFollowing } from './fo
 export { type InboxCounts, type InboxItem, readInbox } from './inbox.ts'
 export { attachmentsOf, workOnLetters } from './letters.ts'
 export type { DossierLine } from './lists.ts'
+export { countMoved, movedBy } from './moved-dates.ts'
 export { type FilingDeps, filingRoutes } from './pages/filing/index.ts'
 export { officeRoutes } from './pages/office/routes.ts'
 export { publicRoutes } from './pages/public/routes.tsx'

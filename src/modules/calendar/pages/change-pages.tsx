@@ -39,6 +39,10 @@ interface ChangesProps {
   readonly nameOf: (actor: string) => string
   readonly unitName: (id: string) => string
   readonly done: boolean
+  /** How many promised dates each decree moved, by its number. */
+  readonly moved: ReadonlyMap<string, number>
+  /** Whether the viewer may read which dossiers those are. */
+  readonly mayList: boolean
   readonly older: string | undefined
 }
 
@@ -67,7 +71,7 @@ export function ChangesPage(props: ChangesProps) {
   )
 }
 
-function ChangesTable({ changes, revoked, nameOf, unitName }: ChangesProps) {
+function ChangesTable({ changes, revoked, nameOf, unitName, moved, mayList }: ChangesProps) {
   const locale = useLocale()
   const messages = useMessages()
   const { number, decree, does, days, units, entered, action } = messages.columns
@@ -82,7 +86,10 @@ function ChangesTable({ changes, revoked, nameOf, unitName }: ChangesProps) {
           <br />
           {say(change.decree.title, locale)}
         </>,
-        <DoesWhat change={change} isRevoked={revoked.has(change.number)} />,
+        <>
+          <DoesWhat change={change} isRevoked={revoked.has(change.number)} />
+          <Moved change={change} count={moved.get(change.decree.number) ?? 0} isLink={mayList} />
+        </>,
         daysOf(change),
         'units' in change.content && change.content.units !== undefined
           ? change.content.units.map(unitName).join(', ')
@@ -109,6 +116,30 @@ function DoesWhat({ change, isRevoked }: { readonly change: CalendarChange; read
           {' '}
           <Tag tone="quiet">{messages.isRevoked}</Tag>
         </>
+      )}
+    </>
+  )
+}
+
+interface MovedProps {
+  readonly change: CalendarChange
+  readonly count: number
+  readonly isLink: boolean
+}
+
+function Moved({ change, count, isLink }: MovedProps) {
+  const text = useMessages().moved(count)
+  const href = localPath(paths.moved(change.number), useLocale())
+  if (count === 0) return null
+  return (
+    <>
+      <br />
+      {isLink ? (
+        <a class="govuk-link" href={href}>
+          {text}
+        </a>
+      ) : (
+        text
       )}
     </>
   )

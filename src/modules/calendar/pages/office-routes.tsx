@@ -40,6 +40,7 @@ import {
   readYear,
 } from './change-form.ts'
 import { ChangesPage, DaysFormPage, PreviewPage, RevokePage, YearFormPage } from './change-pages.tsx'
+import { type MovedDates, MovedPage } from './moved-page.tsx'
 import { textOf } from './typed.ts'
 import { officeMessagesIn } from './words.ts'
 
@@ -49,6 +50,8 @@ export interface CalendarOfficeDeps {
   readonly calendar: CalendarProvider
   /** What happens together with a change: a recount of the open dossiers is queued. */
   readonly announce: AnnounceChange
+  /** The promised dates that decrees moved; left out, the pages say nothing of them. */
+  readonly moved?: MovedDates | undefined
 }
 
 const may = { config: { access: officer('supervisor', 'administrator') } }
@@ -61,11 +64,12 @@ export function calendarOfficeRoutes(deps: CalendarOfficeDeps): (app: App) => vo
     daysRoutes(app, deps)
     yearRoutes(app, deps)
     revokeRoutes(app, deps)
+    if (deps.moved !== undefined) movedRoute(app, deps, deps.moved)
   }
 }
 
 async function sendChanges(
-  { db, calendar }: CalendarOfficeDeps,
+  { db, calendar, moved }: CalendarOfficeDeps,
   request: Request,
   reply: Reply,
 ): Promise<Reply> {
@@ -87,6 +91,8 @@ async function sendChanges(
       nameOf={await namesOf(db, changes, locale)}
       unitName={unitNames(directory, locale)}
       done={textOf(request.query, 'xong') !== ''}
+      moved={(await moved?.count(changes.map(({ decree }) => decree.number))) ?? new Map()}
+      mayList={officerOf(request).posts.some(({ role }) => role === 'supervisor')}
       older={
         last !== undefined && waiting.length > pageLength
           ? `${localPath(paths.changes, locale)}?before=${last.number}`
@@ -177,6 +183,19 @@ function revokeRoutes(app: App, deps: CalendarOfficeDeps): void {
     const checked = checkRevocation(form, change.number)
     const action = paths.revoke(change.number)
     return answer(deps, reply, { form, checked, action, refuse: faults => send(reply, change, form, faults) })
+  })
+}
+
+/** Administrators look after calendars, not dossiers: which ones moved is for whoever supervises. */
+function movedRoute(app: App, { db }: CalendarOfficeDeps, moved: MovedDates): void {
+  const watchers = { config: { access: officer('supervisor') } }
+  app.get(paths.moved(':number'), watchers, async (request, reply) => {
+    const change = await changeIn(db, request)
+    const after = textOf(request.query, 'after') || undefined
+    const { number } = change.decree
+    const dates = await moved.list(officerOf(request), number, { limit: pageLength, after })
+    const title = officeMessagesIn(request.locale).movedTitle(number)
+    return sendPage(reply, formFrame(reply, title, [], undefined), <MovedPage {...{ change, dates }} />)
   })
 }
 

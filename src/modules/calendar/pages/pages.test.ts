@@ -51,6 +51,19 @@ beforeAll(async () => {
     clock: clockAt('2026-10-13T20:00+07:00'),
     calendar,
     announce: async (_, { after }) => void announced.push(after.version),
+    moved: {
+      count: async decrees => new Map(decrees.map(decree => [decree, decree === storm.number ? 1 : 0])),
+      list: async () => ({
+        items: [
+          {
+            code: '000.01-261013-0001',
+            from: Temporal.Instant.from('2026-10-14T10:00:00Z'),
+            to: Temporal.Instant.from('2026-10-16T10:00:00Z'),
+          },
+        ],
+        next: null,
+      }),
+    },
   })(app)
   await app.ready()
   return async () => {
@@ -278,6 +291,19 @@ describe('the office’s pages of the calendar', () => {
     )
     expect(dueIn($)).toBe('Thứ Sáu, 16/10/2026 17:00')
     expect($('#ket-qua').text()).toContain('Nghỉ tránh bão số 9, 1234/QĐ-UBND')
+  })
+
+  it('tell which promised dates a decree moved, to whoever supervises', async () => {
+    const link = (await get('/office/calendar')).$('a:contains("1 hồ sơ đổi ngày hẹn")').attr('href') ?? ''
+    const { status, body, $ } = await get(link)
+    expect(status).toBe(200)
+    expect(checkPage(body, 'vi').faults).toEqual([])
+    expect($('tbody tr').text()).toContain('000.01-261013-0001')
+    expect($('tbody tr').text()).toMatch(/14\/10\/2026.*16\/10\/2026/)
+    viewer = { ...supervisor, posts: [{ unit: 'centre', role: 'administrator' }] } as Viewer
+    expect((await get('/office/calendar')).$('tbody').text()).toContain('1 hồ sơ đổi ngày hẹn')
+    expect((await get(link)).status).toBe(403)
+    viewer = supervisor
   })
 
   it.each([
