@@ -48,6 +48,27 @@ describe('the clock and the line of steps', async () => {
     expect(page.$('main table').text()).toContain('quá hạn bước')
   })
 
+  test('while opinions are out, the reason stands there and no request to complete takes the first place', async () => {
+    clock.set('2026-10-05T09:00+07:00')
+    const dossier = await aFiledBirth(application)
+    await dossier.act('tiepnhan.badinh', 'accept')
+    await dossier.act('xuly.badinh', 'consult', {
+      units: ['dept-stp'],
+      question: 'Có cần xác minh nơi sinh không?',
+      within: { workingHours: 2 },
+      silence: { means: 'report' },
+    })
+    const handler = await deskOf(application, 'xuly.badinh')
+    await handler.fill(paths.form(dossier.code, 'step-conclusions'), '/step-conclusions', {
+      conclusion: 'Đủ',
+    })
+    const page = await pageOf('xuly.badinh', dossier.code)
+    expect(page.$('.govuk-inset-text').text()).toContain('chưa trả lời: Sở Tư pháp, đến 11:00 hôm nay')
+    const ask = page.$(`a[href*="${paths.form(dossier.code, 'supplement-requests')}"]`)
+    expect(ask.attr('class')).toContain('mc-button--outline')
+    expect(page.$(`a[href*="${paths.form(dossier.code, 'result-drafts')}"]`).length).toBe(0)
+  })
+
   test('the date explains itself, and a dossier stopped owes none', async () => {
     clock.set('2026-10-05T09:00+07:00')
     const code = await fileBirth(application)
