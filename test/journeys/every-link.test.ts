@@ -32,7 +32,7 @@ function unlinked(who: string): string[] {
 
 /** Files are looked at, not read as pages. */
 const isFile = (address: string) =>
-  /\/(?:papers|files|attachments)\/|\.(?:pdf|csv)(?:\?|$)|\/api\//.test(address)
+  /\/(?:papers|files|attachments|office\/forms)\/|\.(?:pdf|csv)(?:\?|$)|\/api\//.test(address)
 
 /** Pages are of one kind whatever is searched for, filtered and sorted, and whichever procedure they are about. */
 function kindOf(address: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { say } from '../../src/kernel/index.ts'
+import { aboutApplicant } from '../../src/modules/dossiers/pages/filing/counter/about-applicant.ts'
 import { messagesIn } from '../../src/modules/visits/pages/messages.ts'
 import { sayDay } from '../../src/modules/visits/pages/words.ts'
 import type { Driver } from '../support/driver.ts'
@@ -12,6 +13,8 @@ endBrowserAfterwards()
 
 /** Certified copies: what is asked for most in a house. */
 const copies = theProcedure('2.000815')
+/** Its questions as the officer reads them. */
+const asSpoken = { ...copies, form: aboutApplicant(copies.form, new Map()) }
 
 const mother = { fullName: 'Nguyễn Thị Thử Nghiệm', phone: '0900000109', number: '099138000109' }
 const slotDay = Temporal.PlainDate.from('2026-10-07')
@@ -125,7 +128,7 @@ async function fileInTheHouse(officer: Driver, words: Words): Promise<string> {
   expect(await officer.valueOf(filing.phone)).toBe(mother.phone)
   await officer.press(filing.saveAndGoOn)
   await officer.press(filing.saveAndGoOn)
-  await answer(officer, copies, 'requester', {
+  await answer(officer, asSpoken, 'requester', {
     requesterName: mother.fullName,
     requesterBirth: '1938-02-03',
     requesterNumber: mother.number,
@@ -133,7 +136,7 @@ async function fileInTheHouse(officer: Driver, words: Words): Promise<string> {
     requesterPhone: mother.phone,
   })
   await officer.press(filing.saveAndGoOn)
-  await answer(officer, copies, 'document', {
+  await answer(officer, asSpoken, 'document', {
     documentName: 'Sổ hưu trí',
     documentIssuer: 'Bảo hiểm xã hội thành phố',
     pages: 2,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -20,11 +20,13 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweepLeftovers()
   const dataDir = mkdtempSync(path.join(tmpdir(), prefix))
-  const runFolder = mkdtempSync(path.join(tmpdir(), `${prefix}run-`))
+  // Inside the folder that is locked while the run lasts: another run sweeps away what nobody holds.
+  const runFolder = path.join(dataDir, 'run')
+  mkdirSync(runFolder)
   const server = await startEmbedded({ dataDir, forTests: true })
   const stop = async () => {
     await server.stop()
-    for (const folder of [dataDir, runFolder]) rmSync(folder, { recursive: true, force: true })
+    rmSync(dataDir, { recursive: true, force: true })
   }
   try {
     const { adminUrl, ownerUrl, url } = server
